@@ -1,0 +1,67 @@
+import { Category, categoryTitle } from "./catalogue";
+import type { Observation } from "./observe";
+import { drift, type Finding } from "./plan";
+
+/** Verdicts that a person should hear of. */
+const worthSaying = new Set<Finding["verdict"]>(["drift", "undeclared", "unreadable", "kept", "pending"]);
+
+const remarks: Readonly<Partial<Record<Finding["verdict"], string>>> = {
+  undeclared: "declare its role, or set undeclaredRoles: Disable",
+  unreadable: "left alone",
+  kept: "left enabled by `keep`",
+  pending: "ends at the next boot",
+};
+
+/** A running service that is disabled for good is not worth a word; one that is kept although enabled is. */
+const isWorthSaying = (finding: Finding): boolean =>
+  worthSaying.has(finding.verdict) && !(finding.verdict === "kept" && finding.found.startsWith("disabled"));
+
+/** `Print Spooler (Spooler) auto, running → disabled, stopped — Not Required` */
+export function describeFinding(finding: Finding): string {
+  const name = finding.displayName === finding.key ? finding.key : `${finding.displayName} (${finding.key})`;
+  const change = finding.wanted === undefined ? "" : ` → ${finding.wanted}`;
+  const remark = remarks[finding.verdict];
+  return `${name} ${finding.found}${change} — ${categoryTitle[finding.category]}${remark ? `: ${remark}` : ""}`;
+}
+
+const byCategory = (findings: readonly Finding[]): Finding[] =>
+  Object.values(Category).flatMap((category) => findings.filter((finding) => finding.category === category));
+
+const shortened = (names: readonly string[]): string =>
+  names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
+
+/** `web01: 9 Not Required (Alerter, Messenger, Spooler and 6 more), 1 Required (W3SVC)` */
+function summarised(host: string, findings: readonly Finding[]): string {
+  const parts = Object.values(Category).flatMap((category) => {
+    const keys = findings.filter((finding) => finding.category === category).map((finding) => finding.key);
+    return keys.length === 0 ? [] : [`${keys.length} ${categoryTitle[category]} (${shortened(keys)})`];
+  });
+  return `${host}: ${parts.join(", ")}`;
+}
+
+/** A line for each deviation of a host, or one for the host when the fleet is large; none when there is none. */
+export function describeFindings(host: string, findings: readonly Finding[], short: boolean): string[] {
+  const said = byCategory(findings.filter(isWorthSaying));
+  if (said.length === 0) return [];
+  return short ? [summarised(host, said)] : said.map((finding) => `${host}: ${describeFinding(finding)}`);
+}
+
+/** What `stdin` says when no change is called for: its differences are ignored then. */
+export const compliantStdin = "compliant";
+/** What it says when the host was not looked at on purpose: no difference either. */
+export const skippedStdin = "skipped";
+/** What it says when the host could not be looked at: converging is worth an attempt. */
+export const unobservedStdin = "unobserved";
+
+/**
+ * The text that carries an observation into the Command's `stdin`, where a difference asks for an update.
+ * Nothing on the host reads it. The time makes the same drift differ the next time.
+ */
+export function driftText(observation: Observation): string {
+  if (observation.kind === "skipped") return skippedStdin;
+  if (observation.kind === "notSeen") return unobservedStdin;
+  const drifted = drift(observation.findings);
+  if (drifted.length === 0) return compliantStdin;
+  const items = drifted.map((finding) => `${finding.key}=${finding.found.replace(", ", "+")}`);
+  return `${observation.at} ${items.join(",")}`;
+}

@@ -1,0 +1,170 @@
+import { ExceptionKind, type HostSettings, type ServiceException, UndeclaredRoles } from "./args";
+import {
+  type CatalogueEntry,
+  Category,
+  entriesOn,
+  findEntry,
+  type Platform,
+  type Role,
+  sameKey,
+} from "./catalogue";
+import { type GuardCondition, guards } from "./guards";
+
+/** What shall become of a service. */
+export enum Want {
+  /** Not disabled: found disabled, it is set to its `repairTo`. */
+  Enable = "enable",
+  /** Disabled and stopped. */
+  Disable = "disable",
+  /** Disabled, unless it runs: then somebody should declare its role. */
+  DisableIfStopped = "disableIfStopped",
+  /** Not touched. */
+  Leave = "leave",
+}
+
+/** Why a service is not touched. */
+export type Standing =
+  /** a guard that is known before any connection */
+  | "guarded"
+  /** an exception with a reason and an end */
+  | "excepted"
+  /** the `keep` list: neither reason nor end */
+  | "kept"
+  /** the article advises to keep it */
+  | "recommended";
+
+/** An exception as the desired state carries it. */
+export interface GrantedException {
+  readonly kind: ExceptionKind;
+  readonly reason: string;
+  readonly approvedBy: string;
+  readonly expires: string;
+}
+
+/** What one service shall be, and why. */
+export interface DesiredService {
+  readonly key: string;
+  readonly displayName: string;
+  readonly category: Category;
+  readonly want: Want;
+  readonly repairTo: "auto" | "demand";
+  /** One phrase for the user. */
+  readonly why: string;
+  /** What makes it stay untouched; present with `Leave` alone. */
+  readonly standing?: Standing;
+  /** A condition, read on the host, under which it is not disabled after all. */
+  readonly guard?: "dhcp" | "domainMember";
+  /** An exception covers it. */
+  readonly exception?: GrantedException;
+}
+
+/** All that a stack wants of one host: plain values, known before any connection is made, without a secret. */
+export interface Desired {
+  readonly platform: Platform;
+  readonly target?: string;
+  readonly roles: readonly Role[];
+  /** In the order of work: enabled ones dependencies first, then disabled ones dependents first. */
+  readonly services: readonly DesiredService[];
+}
+
+/** What decides beside the settings: whether the login may be a domain account (unknown counts as yes). */
+export interface LoginFacts {
+  readonly mayBeDomainAccount: boolean;
+}
+
+type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guard" | "exception">;
+
+const leave = (standing: Standing, why: string): Verdict => ({ want: Want.Leave, standing, why });
+
+/** A user name that names a domain, or is not known yet, may be a domain account; `.\user` and `user` are local. */
+export const mayBeDomainAccount = (user: string | undefined): boolean =>
+  user === undefined || /@|^[^.\\][^\\]*\\/.test(user);
+
+const staticConditions = (settings: HostSettings, login: LoginFacts): ReadonlySet<GuardCondition> =>
+  new Set<GuardCondition>([
+    "always",
+    ...(settings.target === undefined ? [] : (["smbChannel"] as const)),
+    ...(settings.target !== undefined && login.mayBeDomainAccount ? (["domainLogin"] as const) : []),
+  ]);
+
+function guardOf(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict | undefined {
+  const holding = staticConditions(settings, login);
+  const row = guards.find(
+    (guard) =>
+      sameKey(guard.service, entry.key) &&
+      holding.has(guard.when) &&
+      (guard.platforms?.includes(settings.platform) ?? true),
+  );
+  return row && leave("guarded", row.reason);
+}
+
+const hostGuardOf = (entry: CatalogueEntry): "dhcp" | "domainMember" | undefined => {
+  const row = guards.find(
+    (guard) => sameKey(guard.service, entry.key) && (guard.when === "dhcp" || guard.when === "domainMember"),
+  );
+  return row?.when as "dhcp" | "domainMember" | undefined;
+};
+
+function exceptionOf(entry: CatalogueEntry, settings: HostSettings): GrantedException | undefined {
+  const covers = (exception: ServiceException) =>
+    findEntry(settings.platform, exception.service)?.key === entry.key;
+  const found = (settings.exceptions ?? []).find(covers);
+  if (found === undefined) return undefined;
+  const { reason, approvedBy, expires } = found;
+  return { kind: found.kind ?? ExceptionKind.Keep, reason, approvedBy, expires };
+}
+
+const isKept = (entry: CatalogueEntry, settings: HostSettings): boolean =>
+  settings.keep?.some((name) => findEntry(settings.platform, name)?.key === entry.key) ?? false;
+
+/** Disabling, unless a guard or an exception stands in the way. */
+function disabling(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
+  const exception = exceptionOf(entry, settings);
+  const why = categoryReason(entry);
+  if (exception?.kind === ExceptionKind.AllowRisk) return { want: Want.Disable, why, exception };
+  if (exception) return { ...leave("excepted", exception.reason), exception };
+  if (isKept(entry, settings)) return leave("kept", "listed under keep, without a reason");
+  const guarded = guardOf(entry, settings, login);
+  if (guarded) return guarded;
+  const guard = hostGuardOf(entry);
+  return { want: Want.Disable, why, ...(guard ? { guard } : {}) };
+}
+
+const categoryReason = (entry: CatalogueEntry): string =>
+  entry.category === Category.MayBeRequired
+    ? `no declared role needs it (${entry.condition})`
+    : "Not Required";
+
+function mayBeRequired(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
+  const declared = entry.roles.filter((role) => settings.roles?.includes(role));
+  if (declared.length > 0) return { want: Want.Enable, why: `role ${declared.join(", ")}` };
+  if (entry.recommended) return leave("recommended", entry.condition ?? "");
+  const verdict = disabling(entry, settings, login);
+  const report = settings.undeclaredRoles !== UndeclaredRoles.Disable;
+  return verdict.want === Want.Disable && report ? { ...verdict, want: Want.DisableIfStopped } : verdict;
+}
+
+function verdictFor(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
+  if (entry.category === Category.Required) return { want: Want.Enable, why: "Required" };
+  if (entry.category === Category.MayBeRequired) return mayBeRequired(entry, settings, login);
+  return disabling(entry, settings, login);
+}
+
+/** The desired state of a host: a pure function of its settings. Expects settings that `checkSettings` accepts. */
+export function desiredState(settings: HostSettings, login: LoginFacts): Desired {
+  const services = entriesOn(settings.platform).map((entry) => ({
+    key: entry.key,
+    displayName: entry.displayName,
+    category: entry.category,
+    repairTo: entry.repairTo,
+    ...verdictFor(entry, settings, login),
+  }));
+  const enabled = services.filter((service) => service.want === Want.Enable);
+  const others = services.filter((service) => service.want !== Want.Enable);
+  return {
+    platform: settings.platform,
+    ...(settings.target === undefined ? {} : { target: settings.target }),
+    roles: settings.roles ?? [],
+    services: [...enabled.reverse(), ...others],
+  };
+}

@@ -1,0 +1,74 @@
+import { Platform } from "./catalogue";
+
+/**
+ * What makes a guard hold. The first three are known before any connection is made; the others are read on the host,
+ * by the observation and once more by the script at the moment of the change.
+ */
+export type GuardCondition =
+  /** whatever the host looks like */
+  | "always"
+  /** sc.exe reaches the host over SMB, because it is a `target` behind a jump host */
+  | "smbChannel"
+  /** as `smbChannel`, with a login that may be a domain account */
+  | "domainLogin"
+  /** an interface takes its address from DHCP, or the host cannot prove the opposite */
+  | "dhcp"
+  /** the host is a domain member, or cannot prove the opposite */
+  | "domainMember";
+
+/** A service that is never disabled while the condition holds. */
+export interface Guard {
+  /** Key name of the service. */
+  readonly service: string;
+  readonly when: GuardCondition;
+  /** The platforms that it concerns; all when absent. */
+  readonly platforms?: readonly Platform[];
+  /** One sentence for the user. */
+  readonly reason: string;
+}
+
+const always = (reason: string, services: readonly string[], platforms?: readonly Platform[]): Guard[] =>
+  services.map((service) => ({ service, when: "always", reason, ...(platforms ? { platforms } : {}) }));
+
+const overSmb = (services: readonly string[]): Guard[] =>
+  services.map((service) => ({
+    service,
+    when: "smbChannel",
+    reason: "sc.exe reaches this host over SMB, which needs it",
+  }));
+
+export const guards: readonly Guard[] = [
+  ...always("the SSH connection needs it", ["sshd"]),
+  ...always("remote management may come in by it", ["WinRM"]),
+  ...always("Windows does not run without it", [
+    "RpcSs",
+    "RpcEptMapper",
+    "DcomLaunch",
+    "EventLog",
+    "PlugPlay",
+    "SamSs",
+    "LSM",
+    "CryptSvc",
+  ]),
+  ...always("the firewall would go with it", ["MpsSvc", "BFE"]),
+  ...always("IIS 7 and later need it", ["WAS", "HTTP"], [Platform.WindowsServer]),
+  ...overSmb(["LanmanServer", "LanmanWorkstation", "NetBT", "LmHosts", "NetBIOS", "RemoteRegistry"]),
+  {
+    service: "Netlogon",
+    when: "domainLogin",
+    reason: "the login that reaches this host may be a domain account, which Net Logon checks",
+  },
+  {
+    service: "Dhcp",
+    when: "dhcp",
+    reason: "an interface takes its address from DHCP, or the host cannot prove the opposite",
+  },
+  {
+    service: "Netlogon",
+    when: "domainMember",
+    reason: "the host is a domain member, or cannot prove the opposite",
+  },
+];
+
+/** The reason of the guard that needs no row, since it holds for every service. */
+export const dependencyReason = "a service that is kept depends on it";

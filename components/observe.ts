@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Connection } from "./args";
+import type { Desired } from "./desired";
+import type { Issue } from "./issue";
+import { parseObservation, type ReplyProblem, renderObservation, replyLimit } from "./observation";
+import { type Finding, plan } from "./plan";
+import { withSlot } from "./slots";
+import { hopName, runOverSsh, SshError, type SshLimits, type SshProblem } from "./ssh";
+
+/** How long observations may take, in seconds. */
+export interface ObserveLimits {
+  /** For each hop, until the login is done. Default: 15. */
+  connectTimeoutSeconds?: number;
+  /** From the login to the end of the reply. Default: 60. */
+  replyTimeoutSeconds?: number;
+  /** While updating: how long a host that refuses connections is tried again, since it may be booting. Default: 120. */
+  connectDeadlineSeconds?: number;
+  /** For all hosts of a run together; a host that was not reached by then counts as unreachable. Default: 600. */
+  overallDeadlineSeconds?: number;
+}
+
+export const defaultLimits: Readonly<Required<ObserveLimits>> = {
+  connectTimeoutSeconds: 15,
+  replyTimeoutSeconds: 60,
+  connectDeadlineSeconds: 120,
+  overallDeadlineSeconds: 600,
+};
+
+/** What a look at a host gave: findings, or why there are none. */
+export type Observation =
+  | { readonly kind: "seen"; readonly at: string; readonly findings: readonly Finding[] }
+  | { readonly kind: "notSeen"; readonly issue: Issue }
+  /** not looked at, on purpose */
+  | { readonly kind: "skipped" };
+
+export interface Look {
+  /** The name that messages use. */
+  readonly name: string;
+  readonly connection: Connection;
+  readonly desired: Desired;
+  readonly limits: Required<ObserveLimits>;
+  /** An update is under way: a host that refuses connections may be booting. */
+  readonly patient: boolean;
+}
+
+const runStarted = Date.now();
+const retryAfterSeconds = 2;
+
+const sshHints: Readonly<Record<SshProblem, readonly [expected: string, hint: string]>> = {
+  unreachable: ["an SSH server", "Is the host up, is its sshd service running, is the port open?"],
+  timeout: [
+    "an answer in time",
+    "Is the host overloaded or behind a firewall? limits.connectTimeoutSeconds and limits.replyTimeoutSeconds set the patience.",
+  ],
+  hostKey: [
+    "the pinned host key",
+    "Compare it on the host itself before you change connection.hostKey: this is also what an attacker in between looks like.",
+  ],
+  login: [
+    "a login that the host accepts",
+    "Check user, password or key; on Windows an administrator's key belongs into administrators_authorized_keys.",
+  ],
+  dropped: [
+    "a connection that stays up to the end of the reply",
+    "Run again; OpenSSH's MaxStartups and MaxSessions limit parallel logins.",
+  ],
+  tooLarge: ["a reply within the limit", "A Windows host answers with far less: is this one?"],
+  privateKey: [
+    "a private key in PEM or OpenSSH form",
+    "If it has a passphrase, set connection.privateKeyPassword.",
+  ],
+};
+
+function issueFromSsh(look: Look, error: SshError): Issue {
+  const [expected, hint] = sshHints[error.problem];
+  return {
+    code: `ssh_${error.problem}`,
+    host: look.name,
+    path: error.hop,
+    expected,
+    received: error.message,
+    hint,
+  };
+}
+
+function issueFromReply(look: Look, problem: ReplyProblem): Issue {
+  const base = { code: `reply_${problem.kind}`, host: look.name, path: hopName(look.connection) };
+  if (problem.kind === "notAdministrator") {
+    const hint =
+      "Services can be changed by administrators alone: give the account of connection.user that right.";
+    return {
+      ...base,
+      expected: "an administrator's account",
+      received: "an account without that right",
+      hint,
+    };
+  }
+  if (problem.kind === "targetRefused") {
+    const hint =
+      "The jump host could not reach it: 5 and 1326 mean that the password login is not valid there, 53 and 1722 that SMB does not get through.";
+    return {
+      ...base,
+      path: look.desired.target ?? "",
+      expected: "the target's service control manager",
+      received: `Win32 error ${problem.code}`,
+      hint,
+    };
+  }
+  return {
+    ...base,
+    expected: "a whole reply of sc.exe",
+    received: "one that was cut off",
+    hint: "Run again; if it stays, log in by hand and run `sc.exe query`.",
+  };
+}
+
+const secondsLeft = (look: Look): number =>
+  look.limits.overallDeadlineSeconds - (Date.now() - runStarted) / 1000;
+
+function sshLimits(look: Look): SshLimits {
+  const within = (seconds: number) => Math.max(0.001, Math.min(seconds, secondsLeft(look)));
+  return {
+    connectTimeoutSeconds: within(look.limits.connectTimeoutSeconds),
+    replyTimeoutSeconds: within(look.limits.replyTimeoutSeconds),
+    replyLimitBytes: replyLimit,
+  };
+}
+
+const mayBeBooting = (error: unknown): boolean =>
+  error instanceof SshError && ["unreachable", "timeout", "dropped"].includes(error.problem);
+
+/** A connection is retried while its host may be booting, as long as the deadlines allow. */
+async function askPatiently(look: Look, line: string): Promise<string> {
+  const giveUpAt = Date.now() + (look.patient ? look.limits.connectDeadlineSeconds * 1000 : 0);
+  for (;;) {
+    try {
+      return await withSlot(hopName(look.connection.proxy ?? look.connection), () =>
+        runOverSsh(look.connection, line, sshLimits(look)),
+      );
+    } catch (error) {
+      const late = Date.now() + retryAfterSeconds * 1000 > giveUpAt || secondsLeft(look) <= retryAfterSeconds;
+      if (late || !mayBeBooting(error)) throw error;
+      await sleep(retryAfterSeconds * 1000);
+    }
+  }
+}
+
+/** Looks at one host over one connection. Never rejects: what went wrong is part of the answer. */
+export async function observe(look: Look): Promise<Observation> {
+  try {
+    const reply = parseObservation(look.desired, await askPatiently(look, renderObservation(look.desired)));
+    if ("problem" in reply) return { kind: "notSeen", issue: issueFromReply(look, reply.problem) };
+    return { kind: "seen", at: new Date().toISOString(), findings: plan(look.desired, reply.observed) };
+  } catch (error) {
+    if (error instanceof SshError) return { kind: "notSeen", issue: issueFromSsh(look, error) };
+    throw error;
+  }
+}

@@ -1,0 +1,209 @@
+import type { Category } from "./catalogue";
+import { type Desired, type DesiredService, type Standing, Want } from "./desired";
+import { dependencyReason, guards } from "./guards";
+
+export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
+export type RunState = "stopped" | "startPending" | "stopPending" | "running" | "paused";
+
+/** What was seen of one service. */
+export interface ObservedService {
+  readonly start: StartType;
+  readonly state: RunState;
+  /** It does not accept a stop: once disabled it ends at the next boot. */
+  readonly unstoppable?: true;
+  /** Services that depend on it, directly or not, asked for where it may have to be disabled. */
+  readonly dependents: readonly Dependent[];
+}
+
+export interface Dependent {
+  readonly key: string;
+  readonly running: boolean;
+}
+
+/** What was seen of one host. A key that is not in `services` is absent there. */
+export interface Observed {
+  /** By key name in lower case: Windows compares without regard to case. */
+  readonly services: ReadonlyMap<string, ObservedService>;
+  /** Keys whose configuration could not be read, with the Win32 code; in lower case. */
+  readonly unreadable: ReadonlyMap<string, number>;
+  /** False only where the host proves that no interface uses DHCP. */
+  readonly dhcp: boolean;
+  /** False only where the host proves that it is no domain member. */
+  readonly domainMember: boolean;
+}
+
+export type Verdict =
+  /** as wanted */
+  | "compliant"
+  /** not as wanted: `steps` say what would be done */
+  | "drift"
+  /** Windows has no such service here, which is as good as disabled */
+  | "absent"
+  /** a guard keeps it */
+  | "guarded"
+  /** an exception covers it */
+  | "excepted"
+  /** the stack's `keep` list names it */
+  | "kept"
+  /** it runs, and no declared role needs it */
+  | "undeclared"
+  /** disabled, and it ends at the next boot */
+  | "pending"
+  /** its configuration could not be read */
+  | "unreadable";
+
+/** One change to a host, in the order in which it is made. */
+export type Step = "start= auto" | "start= demand" | "start= disabled" | "start" | "stop";
+
+/** What is to be said and done about one service of one host. */
+export interface Finding {
+  readonly key: string;
+  readonly displayName: string;
+  readonly category: Category;
+  readonly verdict: Verdict;
+  readonly steps: readonly Step[];
+  /** What was found, e.g. `auto, running`. */
+  readonly found: string;
+  /** What it is brought to; absent unless `verdict` is `drift`. */
+  readonly wanted?: string;
+  readonly why: string;
+}
+
+const describe = (service: ObservedService): string => `${service.start}, ${runStateText[service.state]}`;
+const runStateText: Readonly<Record<RunState, string>> = {
+  stopped: "stopped",
+  startPending: "starting",
+  stopPending: "stopping",
+  running: "running",
+  paused: "paused",
+};
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly steps?: readonly Step[];
+  readonly wanted?: string;
+  readonly why?: string;
+}
+
+const runs = (service: ObservedService): boolean =>
+  service.state !== "stopped" && service.state !== "stopPending";
+
+function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
+  if (seen.start !== "disabled") return { verdict: "compliant" };
+  const start: Step = `start= ${service.repairTo}`;
+  const steps: Step[] = service.repairTo === "auto" ? [start, "start"] : [start];
+  const state = service.repairTo === "auto" ? "running" : runStateText[seen.state];
+  return { verdict: "drift", steps, wanted: `${service.repairTo}, ${state}` };
+}
+
+function judgeDisable(seen: ObservedService): Judged {
+  const config: Step[] = seen.start === "disabled" ? [] : ["start= disabled"];
+  const stop: Step[] = runs(seen) && !seen.unstoppable ? ["stop"] : [];
+  const steps = [...config, ...stop];
+  if (steps.length > 0) return { verdict: "drift", steps, wanted: "disabled, stopped" };
+  return { verdict: runs(seen) ? "pending" : "compliant" };
+}
+
+/**
+ * What is kept so far, and what has been decided to go. A service is decided in the order of the desired state, as
+ * the script on the host does it, so that both come to the same answer.
+ */
+interface Decided {
+  readonly kept: Set<string>;
+  readonly going: Set<string>;
+}
+
+const alwaysKept = guards.filter((guard) => guard.when === "always").map((guard) => guard.service);
+
+/** The key names of services that stay whatever is found: the script names them to the host. */
+export function keptKeys(desired: Desired): string[] {
+  const stays = desired.services.filter(
+    (service) => service.want === Want.Enable || service.want === Want.Leave,
+  );
+  const keys = [...stays.map((service) => service.key), ...alwaysKept];
+  return keys.filter(
+    (key, index) => keys.findIndex((other) => other.toLowerCase() === key.toLowerCase()) === index,
+  );
+}
+
+function guardReason(service: DesiredService, host: Observed, decided: Decided): string | undefined {
+  if (service.exception) return undefined;
+  const row = guards.find((guard) => guard.service === service.key && guard.when === service.guard);
+  if (row && host[row.when as "dhcp" | "domainMember"]) return row.reason;
+  const seen = host.services.get(service.key.toLowerCase());
+  const needs = (dependent: Dependent): boolean => {
+    const key = dependent.key.toLowerCase();
+    return decided.kept.has(key) || (dependent.running && !decided.going.has(key));
+  };
+  const dependent = seen?.dependents.find(needs);
+  return dependent && `${dependencyReason} (${dependent.key})`;
+}
+
+function judgeGoing(service: DesiredService, host: Observed, decided: Decided): Judged {
+  const seen = host.services.get(service.key.toLowerCase());
+  if (!seen) return { verdict: "absent" };
+  if (seen.start === "disabled" && seen.state === "stopped") return { verdict: "compliant" };
+  const reason = guardReason(service, host, decided);
+  if (reason !== undefined) return { verdict: "guarded", why: reason };
+  if (service.want === Want.DisableIfStopped && runs(seen)) return { verdict: "undeclared" };
+  return judgeDisable(seen);
+}
+
+const leaveVerdict: Readonly<Record<Standing, Verdict>> = {
+  guarded: "guarded",
+  excepted: "excepted",
+  kept: "kept",
+  recommended: "compliant",
+};
+
+function judge(service: DesiredService, host: Observed, decided: Decided): Judged {
+  const seen = host.services.get(service.key.toLowerCase());
+  if (host.unreadable.has(service.key.toLowerCase())) return { verdict: "unreadable" };
+  if (!seen) return { verdict: "absent" };
+  if (service.want === Want.Leave) return { verdict: leaveVerdict[service.standing ?? "recommended"] };
+  return service.want === Want.Enable ? judgeEnable(service, seen) : judgeGoing(service, host, decided);
+}
+
+/** A service that stays up, if only until the next boot, still needs what it depends on. */
+function willBeStopped(service: DesiredService, host: Observed, judged: Judged): boolean {
+  if (service.want !== Want.Disable && service.want !== Want.DisableIfStopped) return false;
+  if (judged.verdict !== "drift") return judged.verdict === "compliant";
+  const seen = host.services.get(service.key.toLowerCase());
+  return seen === undefined || !runs(seen) || judged.steps?.includes("stop") === true;
+}
+
+function findingOf(service: DesiredService, host: Observed, judged: Judged): Finding {
+  const key = service.key.toLowerCase();
+  const seen = host.services.get(key);
+  const code = host.unreadable.get(key);
+  return {
+    key: service.key,
+    displayName: service.displayName,
+    category: service.category,
+    verdict: judged.verdict,
+    steps: judged.steps ?? [],
+    found: seen ? describe(seen) : code === undefined ? "absent" : `unreadable (error ${code})`,
+    ...(judged.wanted === undefined ? {} : { wanted: judged.wanted }),
+    why: judged.why ?? service.why,
+  };
+}
+
+/**
+ * Compares a host with what is wanted of it. The only comparer: preview, apply, policies and reports read its findings.
+ * Findings come in the order of work, one for each service of the desired state.
+ */
+export function plan(desired: Desired, host: Observed): Finding[] {
+  const decided: Decided = {
+    kept: new Set(keptKeys(desired).map((key) => key.toLowerCase())),
+    going: new Set(),
+  };
+  return desired.services.map((service) => {
+    const judged = judge(service, host, decided);
+    (willBeStopped(service, host, judged) ? decided.going : decided.kept).add(service.key.toLowerCase());
+    return findingOf(service, host, judged);
+  });
+}
+
+/** The findings that ask for a change. */
+export const drift = (findings: readonly Finding[]): Finding[] =>
+  findings.filter((finding) => finding.steps.length > 0);

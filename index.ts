@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
+import { describeIssues, type Issue } from "./components/issue";
+import { SecureIisHost } from "./components/secureIisHost";
+
+const config = new pulumi.Config();
+
+const howToConfigure = `No hosts are configured. Name an inventory file:
+
+  pulumi config set inventory hosts.yaml
+
+with lines like
+
+  hosts:
+    web01:
+      platform: windowsServer
+      connection:
+        host: web01.example.com
+        user: Administrator
+        privateKey: { file: ~/.ssh/id_ed25519 }
+        hostKey: ssh-ed25519 AAAA…   # ssh-keyscan -t ed25519 web01.example.com
+
+or put the same map into the stack's configuration:
+
+  pulumi config set --path 'hosts.web01.platform' windowsServer`;
+
+function fail(headline: string, issues: readonly Issue[]): never {
+  throw new pulumi.RunError(describeIssues(headline, issues));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return fail("The inventory cannot be read:", [
+      {
+        code: "no_file",
+        path: file,
+        expected: "a readable file",
+        received: "none",
+        hint: "The path is relative to the project's folder.",
+      },
+    ]);
+  }
+}
+
+function readInput(file: string | undefined): unknown {
+  if (!file) {
+    const hosts = config.getObject("hosts");
+    if (hosts === undefined) throw new pulumi.RunError(howToConfigure);
+    return { hosts, defaults: config.getObject("defaults"), limits: config.getObject("limits") };
+  }
+  const parsed = parseInventory(file, readText(file));
+  return "input" in parsed ? parsed.input : fail("The inventory is no inventory:", parsed.issues);
+}
+
+function loadFleet(): Fleet {
+  const file = config.get("inventory");
+  const sources = {
+    config: (key: string) => config.get(key),
+    env: process.env,
+    file: fileReader(resolve(file ?? "")),
+  };
+  const result = readFleet(readInput(file), { sources, now: new Date() });
+  return "fleet" in result
+    ? result.fleet
+    : fail("The inventory has problems; nothing was done:", result.issues);
+}
+
+/** The hosts that this run is restricted to; all when `only` is not set. */
+function chosenNames(all: readonly string[]): ReadonlySet<string> {
+  const only = config.getObject<string[]>("only") ?? all;
+  const expected = `one of ${all.slice(0, 10).join(", ")}`;
+  const unknown = only.filter((name) => !all.includes(name));
+  const issues = unknown.map((received) => ({ code: "unknown_host", path: "only", expected, received }));
+  return issues.length > 0 ? fail("`only` names hosts that the inventory lacks:", issues) : new Set(only);
+}
+
+const fleet = loadFleet();
+const names = [...fleet.hosts.keys()];
+const chosen = chosenNames(names);
+const hosts = [...fleet.hosts].map(
+  ([name, args]) => new SecureIisHost(name, { ...args, limits: fleet.limits, leftOut: !chosen.has(name) }),
+);
+
+const byHost = <T>(value: (host: SecureIisHost) => T) =>
+  Object.fromEntries(hosts.map((host, index) => [names[index], value(host)]));
+
+/** What this run saw of each host: state, and a line for each deviation. */
+export const drift = byHost((host) =>
+  host.found.apply(({ state, drift: lines }) => ({ state, drift: lines })),
+);
+/** What each service of each host is and shall be. */
+export const plan = byHost((host) => host.found.services);
+/** What the last converge of each host said. */
+export const compliance = byHost((host) => host.compliance);
+/** One line for the whole fleet. */
+export const summary = pulumi.all(hosts.map((host) => host.found.state)).apply((states) => {
+  const count = (state: string) => states.filter((each) => each === state).length;
+  const parts = ["compliant", "drift", "unobserved", "skipped"].filter((state) => count(state) > 0);
+  return `${states.length} hosts: ${parts.map((state) => `${count(state)} ${state}`).join(", ")}`;
+});
