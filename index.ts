@@ -88,14 +88,12 @@ const hosts = [...fleet.hosts].map(
 const byHost = <T>(value: (host: SecureIisHost) => T) =>
   Object.fromEntries(hosts.map((host, index) => [names[index], value(host)]));
 
-/** What this run saw of each host: state, and a line for each deviation. */
-export const drift = byHost((host) =>
-  host.found.apply(({ state, drift: lines }) => ({ state, drift: lines })),
-);
-/** What each service of each host is and shall be. */
-export const plan = byHost((host) => host.found.services);
-/** What the last converge of each host said. */
-export const compliance = byHost((host) => host.compliance);
+/** How much of each host differed from what is wanted when this run looked. */
+export const drift = byHost((host) => host.found.summary);
+/** What shall become of the services of each host: it changes with the inventory alone. */
+export const plan = byHost((host) => host.plan);
+/** What the last converge of each host said: `compliant`, with what is kept, or what failed. */
+export const compliance = byHost((host) => host.compliance.summary);
 /** One line for the whole fleet. */
 export const summary = pulumi.all(hosts.map((host) => host.found.state)).apply((states) => {
   const count = (state: string) => states.filter((each) => each === state).length;

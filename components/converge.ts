@@ -215,7 +215,8 @@ export interface ConvergeReport {
 
 /** Reads what the script prints. */
 export function parseReport(stdout: string): ConvergeReport {
-  const lines = stdout.split(/\r?\n/);
+  // The command provider trims the last LF and leaves its CR.
+  const lines = stdout.split(/\r?\n/).map((line) => line.trimEnd());
   const services = lines.flatMap((line) => {
     const match = /^([A-Za-z0-9_.-]{1,256})=([a-z]+(?:-[A-Za-z0-9]+)?)$/.exec(line);
     return match ? [{ key: match[1] as string, verdict: match[2] as string }] : [];

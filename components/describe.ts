@@ -30,20 +30,22 @@ const byCategory = (findings: readonly Finding[]): Finding[] =>
 const shortened = (names: readonly string[]): string =>
   names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
 
-/** `web01: 9 Not Required (Alerter, Messenger, Spooler and 6 more), 1 Required (W3SVC)` */
-function summarised(host: string, findings: readonly Finding[]): string {
+/** `9 Not Required (Alerter, Messenger, Spooler and 6 more), 1 Required (W3SVC)`; empty for no findings. */
+export function summarise(findings: readonly Finding[]): string {
   const parts = Object.values(Category).flatMap((category) => {
     const keys = findings.filter((finding) => finding.category === category).map((finding) => finding.key);
     return keys.length === 0 ? [] : [`${keys.length} ${categoryTitle[category]} (${shortened(keys)})`];
   });
-  return `${host}: ${parts.join(", ")}`;
+  return parts.join(", ");
 }
 
 /** A line for each deviation of a host, or one for the host when the fleet is large; none when there is none. */
 export function describeFindings(host: string, findings: readonly Finding[], short: boolean): string[] {
   const said = byCategory(findings.filter(isWorthSaying));
   if (said.length === 0) return [];
-  return short ? [summarised(host, said)] : said.map((finding) => `${host}: ${describeFinding(finding)}`);
+  return short
+    ? [`${host}: ${summarise(said)}`]
+    : said.map((finding) => `${host}: ${describeFinding(finding)}`);
 }
 
 /** What `stdin` says when no change is called for: its differences are ignored then. */

@@ -11,8 +11,15 @@ import {
 } from "./args";
 import type { Platform, Role } from "./catalogue";
 import { convergeOf, parseReport, renderConverge, type ServiceVerdict } from "./converge";
-import { compliantStdin, describeFinding, describeFindings, driftText, skippedStdin } from "./describe";
-import { type Desired, desiredState, mayBeDomainAccount } from "./desired";
+import {
+  compliantStdin,
+  describeFinding,
+  describeFindings,
+  driftText,
+  skippedStdin,
+  summarise,
+} from "./describe";
+import { type Desired, desiredState, mayBeDomainAccount, Want } from "./desired";
 import { describeIssue, describeIssues, type Issue } from "./issue";
 import { defaultLimits, type Observation, type ObserveLimits, observe } from "./observe";
 import { drift } from "./plan";
@@ -38,13 +45,13 @@ export interface HopArgs {
 /** The SSH connection to a host, or to the jump host of a `target`. */
 export interface ConnectionArgs extends HopArgs {
   /** An SSH bastion in between, with a host key of its own. */
-  proxy?: pulumi.Input<HopArgs>;
+  proxy?: HopArgs;
 }
 
 /** What a host shall be, and how it is reached. */
 export interface SecureIisHostArgs {
-  /** How the host is reached; may become known during the update, for a machine of the same stack. */
-  connection: pulumi.Input<ConnectionArgs>;
+  /** How the host is reached; its fields may become known during the update, for a machine of the same stack. */
+  connection: ConnectionArgs;
   /** The Windows generation: it decides the key names of the article's services. */
   platform: Platform;
   /** The name by which the jump host reaches this host (`sc.exe \\\\NAME`). Needed on NT 4.0, 2000 and 2003. */
@@ -79,6 +86,8 @@ export interface ServiceFinding {
 export interface HostFound {
   /** `compliant`, `drift`, `unobserved` or `skipped`. */
   state: string;
+  /** One line: how much differs, by category; the state where nothing does. */
+  summary: string;
   /** One line for each service that differs from what is wanted. */
   drift: string[];
   services: ServiceFinding[];
@@ -86,6 +95,8 @@ export interface HostFound {
 
 /** What the last converge said of each service. */
 export interface HostCompliance {
+  /** One line: `compliant`, with what was not simply so. */
+  summary: string;
   /** All services ended as wanted, or were kept by a guard. */
   compliant: boolean;
   services: ServiceVerdict[];
@@ -98,11 +109,12 @@ let hosts = 0;
 
 /** A program that ends well without registering a Command deletes it: so all is registered first, and then it fails. */
 process.once("beforeExit", () => {
-  if (problems.length > 0) {
-    throw new pulumi.RunError(
-      describeIssues(`${problems.length} of ${hosts} hosts could not be judged:`, problems),
-    );
-  }
+  if (problems.length === 0) return;
+  const error = new pulumi.RunError(
+    describeIssues(`${problems.length} of ${hosts} hosts could not be judged:`, problems),
+  );
+  error.stack = error.message; // this late Pulumi prints the stack even of a RunError
+  throw error;
 });
 
 const settingsOf = ({
@@ -113,10 +125,8 @@ const settingsOf = ({
 }: SecureIisHostArgs): HostSettings => settings;
 
 /** The login's user where it is known at once; a promise or output may turn out to be a domain account. */
-function plainUser(connection: pulumi.Input<ConnectionArgs>): string | undefined {
-  const user = (connection as Partial<ConnectionArgs>).user;
-  return typeof user === "string" ? user : undefined;
-}
+const plainUser = ({ user }: ConnectionArgs): string | undefined =>
+  typeof user === "string" ? user : undefined;
 
 function fail(name: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
@@ -128,26 +138,31 @@ export function ignoredChanges(stdin: unknown, leftOut: boolean): string[] {
   return stdin === compliantStdin || stdin === skippedStdin ? ["stdin"] : [];
 }
 
+/** The observation has waited for the host already: the provider's own ten tries would only add to that. */
+const dialErrorLimit = 3;
+
 const secretFields = ["password", "privateKey", "privateKeyPassword"] as const;
 
 /** Marks what is secret in a hop, so that it is encrypted in the state even where the caller forgot to. */
-function withSecrets(hop: HopArgs): HopArgs {
+function protectedHop<T extends HopArgs>(hop: T): T & { dialErrorLimit: number } {
   const present = secretFields.filter((field) => hop[field] !== undefined);
-  return { ...hop, ...Object.fromEntries(present.map((field) => [field, pulumi.secret(hop[field])])) };
+  const secrets = Object.fromEntries(present.map((field) => [field, pulumi.secret(hop[field])]));
+  return { ...hop, ...secrets, dialErrorLimit };
 }
 
-const protectedConnection = (connection: pulumi.Input<ConnectionArgs>): pulumi.Output<ConnectionArgs> =>
-  pulumi
-    .output(connection)
-    .apply(({ proxy, ...hop }) =>
-      pulumi.output({ ...withSecrets(hop), ...(proxy ? { proxy: withSecrets(proxy) } : {}) }),
-    ) as pulumi.Output<ConnectionArgs>;
+/** The connection as the Command takes it. */
+const commandConnection = ({ proxy, ...hop }: ConnectionArgs): types.input.remote.ConnectionArgs => ({
+  ...protectedHop(hop),
+  ...(proxy ? { proxy: protectedHop(proxy) } : {}),
+});
 
 /**
  * Keeps one Windows host down to the services that Microsoft's article Q189271 lists for a secure IIS computer.
  * Every preview and update looks at the host over one SSH connection; what differs becomes one update of one Command.
  */
 export class SecureIisHost extends pulumi.ComponentResource {
+  /** What shall become of the services, in one line: known at once, and the same until the arguments change. */
+  readonly plan: string;
   /** What this run saw of the host. Unknown while the connection is. */
   readonly found: pulumi.Output<HostFound>;
   /** What the last converge said. Unknown in a preview that changes something. */
@@ -167,22 +182,24 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const leftOut = args.leftOut === true;
     super("secure-iis-host:index:SecureIisHost", name, { desired }, leftOut ? leaveOut(opts) : opts);
     hosts++;
+    this.plan = planOf(desired);
 
-    const connection = protectedConnection(args.connection);
     const mode = leftOut ? Observe.Never : (args.observe ?? Observe.Required);
     const at = { name, settings, desired, mode, limits: { ...defaultLimits, ...args.limits } };
-    const observation = pulumi.unsecret(connection.apply((known) => look(at, known as Connection)));
-    observation.apply((seen) => this.report(name, seen, mode));
-    const stdin = observation.apply(driftText);
-    const command = this.converge(
-      name,
-      { connection, stdin, create: renderConverge(convergeOf(desired)) },
-      leftOut,
-    );
+    const seen = pulumi.output(args.connection).apply((known) => look(at, known as Connection));
+    const observation = pulumi.unsecret(seen); // no secret is in it, and previews shall show it
+    observation.apply((result) => this.report(name, result, mode));
+    const inputs = {
+      connection: commandConnection(args.connection),
+      stdin: observation.apply(driftText),
+      create: renderConverge(convergeOf(desired)),
+    };
+    const command = this.converge(name, inputs, leftOut);
     this.found = observation.apply(foundOf);
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
     this.compliance = outcome.apply(([stdout, found]) => complianceOf(name, stdout, found));
-    this.registerOutputs({ found: this.found, compliance: this.compliance });
+    // Stack policies see outputs alone, so the desired state is among them.
+    this.registerOutputs({ desired, plan: this.plan, found: this.found, compliance: this.compliance });
   }
 
   private converge(name: string, inputs: ConvergeInputs, leftOut: boolean): remote.Command {
@@ -207,7 +224,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
 }
 
 interface ConvergeInputs {
-  connection: pulumi.Input<types.input.remote.ConnectionArgs>;
+  connection: types.input.remote.ConnectionArgs;
   stdin: pulumi.Input<string>;
   create: string;
 }
@@ -233,13 +250,29 @@ async function look(at: LookAt, connection: Connection): Promise<Observation> {
   return observe({ name, desired, limits, connection, patient: !pulumi.runtime.isDryRun() });
 }
 
+/** `keep enabled: RpcSs …; disable: …; leave: …` */
+function planOf({ services }: Desired): string {
+  const keys = (...wants: Want[]) =>
+    services.filter(({ want }) => wants.includes(want)).map(({ key }) => key);
+  const parts = {
+    "keep enabled": keys(Want.Enable),
+    disable: keys(Want.Disable, Want.DisableIfStopped),
+    leave: keys(Want.Leave),
+  };
+  const named = Object.entries(parts).filter(([, list]) => list.length > 0);
+  return named.map(([what, list]) => `${what}: ${list.join(" ")}`).join("; ");
+}
+
 const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
 
 function foundOf(seen: Observation): HostFound {
-  if (seen.kind !== "seen") return { state: stateOf[seen.kind], drift: [], services: [] };
+  if (seen.kind !== "seen") {
+    return { state: stateOf[seen.kind], summary: stateOf[seen.kind], drift: [], services: [] };
+  }
   const drifted = drift(seen.findings);
   return {
     state: drifted.length > 0 ? "drift" : "compliant",
+    summary: summarise(drifted) || "compliant",
     drift: drifted.map(describeFinding),
     services: seen.findings.map(({ displayName: _, steps: __, ...finding }) => finding),
   };
@@ -258,5 +291,11 @@ function complianceOf(name: string, stdout: string, found: HostFound): HostCompl
       hint: "Run `pulumi up` again: the script changes only what is still different.",
     });
   }
-  return { compliant: report.complete && !report.failed, services: [...report.services] };
+  const compliant = report.complete && !report.failed;
+  const notable = report.services.filter(
+    ({ verdict }) => !["compliant", "changed", "absent"].includes(verdict),
+  );
+  const remarks = notable.map(({ key, verdict }) => `${key} ${verdict}`);
+  const summary = [compliant ? "compliant" : "not compliant", ...remarks].join(", ");
+  return { compliant, summary, services: [...report.services] };
 }
