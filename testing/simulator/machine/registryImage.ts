@@ -1,0 +1,89 @@
+import type { StartType } from "../spec";
+import type { Machine } from "./machine";
+import type { RegistryKey, RegistryValue } from "./registry";
+import type { Service } from "./service";
+
+const control = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet";
+const startNumbers: Record<StartType, number> = { boot: 0, system: 1, auto: 2, demand: 3, disabled: 4 };
+const typeNumbers = { kernel: 0x1, own: 0x10, share: 0x20 };
+const products = {
+  nt4: ["Windows NT", "4.0"],
+  w2k: ["Microsoft Windows 2000", "5.0"],
+  w2k3: ["Microsoft Windows Server 2003", "5.2"],
+  modern: ["Windows Server 2022 Standard", "6.3"],
+} as const;
+
+/** The keys a machine shows because of what it is. */
+export function registryImage(machine: Machine): RegistryKey[] {
+  const [productName, version] = products[machine.platform];
+  return [
+    ...machine.services.all().map(serviceKey),
+    ...addressKeys(machine),
+    ...membershipKeys(machine),
+    ...accountKeys(machine),
+    {
+      path: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
+      values: [text("ProductName", productName), text("CurrentVersion", version)],
+    },
+  ];
+}
+
+function text(name: string, data: string): RegistryValue {
+  return { name, type: "REG_SZ", data };
+}
+
+function number(name: string, value: number): RegistryValue {
+  return { name, type: "REG_DWORD", data: `0x${value.toString(16)}` };
+}
+
+function serviceKey(service: Service): RegistryKey {
+  const dependencies = service.dependsOn.join("\\0");
+  return {
+    path: `${control}\\Services\\${service.key}`,
+    values: [
+      text("DisplayName", service.displayName),
+      ...(dependencies ? [{ name: "DependOnService", type: "REG_MULTI_SZ", data: dependencies }] : []),
+      number("Start", startNumbers[service.start]),
+      number("Type", typeNumbers[service.type]),
+      ...(service.delayed ? [number("DelayedAutostart", 1)] : []),
+    ],
+  };
+}
+
+/** The card in use follows the facts; the second one, unplugged, always has a fixed address. */
+function addressKeys({ platform, dhcp, serial }: Machine): RegistryKey[] {
+  const first = { address: `10.0.${serial >> 8}.${serial & 255}`, dhcp };
+  const second = { address: "192.168.250.1", dhcp: false };
+  return [first, second].map((card, index) => {
+    const { address } = card;
+    const guid = `{${String(serial).padStart(8, "0")}-0000-4000-8000-00000000000${index}}`;
+    const path =
+      platform === "nt4"
+        ? `${control}\\Services\\E100B${index + 1}\\Parameters\\Tcpip`
+        : `${control}\\Services\\Tcpip\\Parameters\\Interfaces\\${guid}`;
+    const addressValue = { name: "IPAddress", type: "REG_MULTI_SZ", data: card.dhcp ? "0.0.0.0" : address };
+    return { path, values: [number("EnableDHCP", card.dhcp ? 1 : 0), addressValue] };
+  });
+}
+
+/** On NT 4.0 the name of the DNS domain says nothing about membership, and nobody filled it in. */
+function membershipKeys({ platform, domain, name }: Machine): RegistryKey[] {
+  const shown = platform === "nt4" ? "" : domain;
+  const site = shown === "" ? [] : [text("DynamicSiteName", "Default-First-Site-Name")];
+  return [
+    {
+      path: `${control}\\Services\\Tcpip\\Parameters`,
+      values: [text("Hostname", name), text("Domain", shown)],
+    },
+    { path: `${control}\\Services\\Netlogon\\Parameters`, values: site },
+  ];
+}
+
+/** LocalService is an account since Windows XP. */
+function accountKeys({ platform }: Machine): RegistryKey[] {
+  if (platform === "nt4" || platform === "w2k") return [];
+  return [
+    { path: "HKEY_USERS\\S-1-5-19", values: [] },
+    { path: "HKEY_USERS\\S-1-5-19\\Environment", values: [] },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Service } from "../../machine/service";
+import type { ScRun } from "./context";
+import { label } from "./labels";
+import { statusText } from "./text";
+
+export function controlStart(run: ScRun, name: string): number {
+  const service = run.openToChange(name);
+  if (typeof service === "number") return run.fail("StartService: OpenService", service);
+  const code = run.target.services.start(service);
+  if (code !== 0) return run.fail("StartService", code);
+  return showStatus(run, service, name);
+}
+
+export function controlStop(run: ScRun, name: string): number {
+  const service = run.openToChange(name);
+  if (typeof service === "number") return run.fail("OpenService", service);
+  const code = run.target.services.stop(service);
+  if (code !== 0) return run.fail("ControlService", code);
+  return showStatus(run, service, name);
+}
+
+function showStatus(run: ScRun, service: Service, typedName: string): number {
+  const { locale, isOld: old } = run;
+  const extended = service.current === "startPending";
+  run.write(`\r\n${label("SERVICE_NAME", locale)}: ${typedName} \r\n`);
+  run.write(statusText(service, { locale, old, extended }));
+  return 0;
+}

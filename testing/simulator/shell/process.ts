@@ -1,0 +1,18 @@
+import type { Machine, Session } from "../machine/machine";
+import type { Environment } from "./environment";
+import type { Input, Output } from "./streams";
+
+/** One running process: what it inherits, and the machine it runs on. */
+export interface Process {
+  readonly machine: Machine;
+  readonly session: Session;
+  readonly signal: AbortSignal;
+  readonly environment: Environment;
+  directory: string;
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+/** `text` is the command line after the program's name, as typed; `args` the same, split as C programs do. */
+export type Program = (process: Process, args: string[], text: string) => number | Promise<number>;

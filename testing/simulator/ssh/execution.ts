@@ -1,0 +1,98 @@
+import type { ServerChannel } from "ssh2";
+import type { Machine, Session } from "../machine/machine";
+import { runCommandLine } from "../shell/commandLine";
+import { Environment } from "../shell/environment";
+import { runPowerShell } from "../shell/powershell";
+import type { Process } from "../shell/process";
+import { hang, type Input, Killed } from "../shell/streams";
+import { encode } from "./encoding";
+import { ReplyStream } from "./replyStream";
+
+export interface Execution {
+  machine: Machine;
+  session: Session;
+  shell: "cmd" | "powershell";
+  exitBits: 32 | 8;
+  line: string;
+  /** Ends with the connection. */
+  signal: AbortSignal;
+}
+
+/** One exec request, from its acceptance to its exit status. */
+export async function execute(execution: Execution, channel: ServerChannel): Promise<void> {
+  const stopped = new AbortController();
+  channel.once("close", () => stopped.abort());
+  channel.on("error", () => stopped.abort());
+  const signal = AbortSignal.any([execution.signal, stopped.signal]);
+  const { locale, fault } = execution.machine;
+  const encoded = (text: string) => encode(text, locale);
+  const stdout = new ReplyStream(channel, encoded, fault.truncateAfterBytes ?? Number.POSITIVE_INFINITY);
+  const stderr = new ReplyStream(channel.stderr, encoded, Number.POSITIVE_INFINITY);
+  try {
+    if (fault.silent) await hang(signal);
+    const code = await runShell(execution, { stdin: inputOf(channel), stdout, stderr, signal });
+    await Promise.race([Promise.all([stdout.flushed(), stderr.flushed()]), hang(signal)]);
+    channel.exit(execution.exitBits === 8 ? code & 0xff : code >>> 0);
+    channel.end();
+    channel.resume();
+  } catch (problem) {
+    if (problem instanceof Killed) return;
+    // A fault of the simulator itself must be seen, not waited for.
+    channel.stderr.write(`simulator: ${problem instanceof Error ? problem.stack : problem}\r\n`);
+    channel.exit(3);
+    channel.end();
+  }
+}
+
+function runShell(
+  { machine, session, shell, line }: Execution,
+  streams: Pick<Process, "stdin" | "stdout" | "stderr" | "signal">,
+): Promise<number> {
+  const home = `C:\\Users\\${session.user.name}`;
+  const environment = Environment.of(firstVariables(machine, session, home));
+  const process: Process = { ...streams, machine, session, environment, directory: home };
+  return shell === "powershell" ? runPowerShell(process, line) : runCommandLine(process, ` /c "${line}"`);
+}
+
+function firstVariables(machine: Machine, session: Session, home: string): Record<string, string> {
+  return {
+    ComSpec: "C:\\Windows\\system32\\cmd.exe",
+    COMPUTERNAME: machine.name.toUpperCase(),
+    NUMBER_OF_PROCESSORS: "2",
+    OS: "Windows_NT",
+    Path: "C:\\Windows\\system32;C:\\Windows;C:\\Windows\\System32\\Wbem",
+    PATHEXT: ".COM;.EXE;.BAT;.CMD",
+    PROCESSOR_ARCHITECTURE: "AMD64",
+    ProgramFiles: "C:\\Program Files",
+    PROMPT: "$P$G",
+    SystemDrive: "C:",
+    SystemRoot: "C:\\Windows",
+    TEMP: `${home}\\AppData\\Local\\Temp`,
+    USERNAME: session.user.name,
+    USERPROFILE: home,
+    windir: "C:\\Windows",
+  };
+}
+
+/** Nothing is taken from the channel until a program asks. */
+function inputOf(channel: ServerChannel): Input {
+  let all: Promise<string> | undefined;
+  return {
+    readAll: () => {
+      const first = all === undefined;
+      all ??= collect(channel);
+      return first ? all : all.then(() => "");
+    },
+  };
+}
+
+function collect(channel: ServerChannel): Promise<string> {
+  return new Promise((resolve) => {
+    let text = "";
+    channel.on("data", (chunk: Buffer) => {
+      text += chunk.toString("latin1");
+    });
+    channel.once("end", () => resolve(text));
+    channel.once("close", () => resolve(text));
+  });
+}
