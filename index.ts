@@ -26,6 +26,11 @@ or put the same map into the stack's configuration:
 
   pulumi config set --path 'hosts.web01.platform' windowsServer`;
 
+/** An update would create the hosts that are left out, as far as the stack does not have them yet. */
+const onlyIsForPreviews = `\`only\` restricts previews. To change some hosts alone, remove it and name them:
+
+  pulumi up --target '**::web01'`;
+
 function fail(headline: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(headline, issues));
 }
@@ -75,7 +80,9 @@ function chosenNames(all: readonly string[]): ReadonlySet<string> {
   const expected = `one of ${all.slice(0, 10).join(", ")}`;
   const unknown = only.filter((name) => !all.includes(name));
   const issues = unknown.map((received) => ({ code: "unknown_host", path: "only", expected, received }));
-  return issues.length > 0 ? fail("`only` names hosts that the inventory lacks:", issues) : new Set(only);
+  if (issues.length > 0) return fail("`only` names hosts that the inventory lacks:", issues);
+  if (only !== all && !pulumi.runtime.isDryRun()) throw new pulumi.RunError(onlyIsForPreviews);
+  return new Set(only);
 }
 
 const fleet = loadFleet();
@@ -98,5 +105,5 @@ export const compliance = byHost((host) => host.compliance.summary);
 export const summary = pulumi.all(hosts.map((host) => host.found.state)).apply((states) => {
   const count = (state: string) => states.filter((each) => each === state).length;
   const parts = ["compliant", "drift", "unobserved", "skipped"].filter((state) => count(state) > 0);
-  return `${states.length} hosts: ${parts.map((state) => `${count(state)} ${state}`).join(", ")}`;
+  return `${states.length} host${states.length === 1 ? "" : "s"}: ${parts.map((state) => `${count(state)} ${state}`).join(", ")}`;
 });

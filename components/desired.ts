@@ -3,7 +3,7 @@ import {
   type CatalogueEntry,
   Category,
   entriesOn,
-  findEntry,
+  findEntries,
   type Platform,
   type Role,
   sameKey,
@@ -78,7 +78,7 @@ const leave = (standing: Standing, why: string): Verdict => ({ want: Want.Leave,
 
 /** A user name that names a domain, or is not known yet, may be a domain account; `.\user` and `user` are local. */
 export const mayBeDomainAccount = (user: string | undefined): boolean =>
-  user === undefined || /@|^[^.\\][^\\]*\\/.test(user);
+  user === undefined || /@|^(?!\.\\)[^\\]+\\/.test(user);
 
 const staticConditions = (settings: HostSettings, login: LoginFacts): ReadonlySet<GuardCondition> =>
   new Set<GuardCondition>([
@@ -105,9 +105,11 @@ const hostGuardOf = (entry: CatalogueEntry): "dhcp" | "domainMember" | undefined
   return row?.when as "dhcp" | "domainMember" | undefined;
 };
 
+const names = (platform: Platform, name: string, entry: CatalogueEntry): boolean =>
+  findEntries(platform, name).some(({ key }) => key === entry.key);
+
 function exceptionOf(entry: CatalogueEntry, settings: HostSettings): GrantedException | undefined {
-  const covers = (exception: ServiceException) =>
-    findEntry(settings.platform, exception.service)?.key === entry.key;
+  const covers = (exception: ServiceException) => names(settings.platform, exception.service, entry);
   const found = (settings.exceptions ?? []).find(covers);
   if (found === undefined) return undefined;
   const { reason, approvedBy, expires } = found;
@@ -115,7 +117,7 @@ function exceptionOf(entry: CatalogueEntry, settings: HostSettings): GrantedExce
 }
 
 const isKept = (entry: CatalogueEntry, settings: HostSettings): boolean =>
-  settings.keep?.some((name) => findEntry(settings.platform, name)?.key === entry.key) ?? false;
+  settings.keep?.some((name) => names(settings.platform, name, entry)) ?? false;
 
 /** Disabling, unless a guard or an exception stands in the way. */
 function disabling(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {

@@ -27,3 +27,33 @@ export const factKeys: Readonly<Record<RegistryLayout, FactKeys>> = {
     site: `${services}\\Netlogon\\Parameters`,
   },
 };
+
+/** What a guard may need to know of a host. */
+export type HostFact = "dhcp" | "domainMember";
+
+/** The variable of the script that holds a fact: 0 only where the host proves that it does not hold. */
+export const factVariable = { dhcp: "A", domainMember: "N" } as const;
+
+/** A is 0 only when an interface has a static address and none asks DHCP. */
+function readDhcp(hklm: string, key: string): string[] {
+  const query = `reg.exe query ${hklm}\\${key} /s /v EnableDHCP 2>nul|findstr.exe /c`;
+  return ["set A=1", `(${query}:0x0>nul&&(${query}:0x1>nul||set A=0))`];
+}
+
+/** N is 0 only when the host names no domain and was never found in a site. */
+function readDomain(hklm: string, domain: string | undefined, site: string | undefined): string[] {
+  if (domain === undefined || site === undefined) return ["set N=1"];
+  const query = `reg.exe query ${hklm}\\${domain} /v Domain`;
+  const named = `${query}|findstr.exe /r /i /c:REG_SZ.*[a-z0-9]>nul`;
+  const sited = `reg.exe query ${hklm}\\${site} /v DynamicSiteName>nul 2>nul`;
+  return ["set N=1", `(${query}>nul 2>nul&&(${named}||${sited}||set N=0))`];
+}
+
+/** The statements that read the facts that are asked for into their variables. */
+export function readFacts(hklm: string, layout: RegistryLayout, facts: readonly HostFact[]): string[] {
+  const keys = factKeys[layout];
+  return [
+    ...(facts.includes("dhcp") ? readDhcp(hklm, keys.dhcp) : []),
+    ...(facts.includes("domainMember") ? readDomain(hklm, keys.domain, keys.site) : []),
+  ];
+}

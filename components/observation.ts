@@ -1,7 +1,7 @@
 import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Desired, Want } from "./desired";
 import { factKeys, registryLayout } from "./hostFacts";
-import type { Dependent, Observed, ObservedService, RunState, StartType } from "./plan";
+import type { Dependent, Observed, ObservedService, RunState, StartType } from "./observed";
 
 /** The largest reply that is read, in bytes: what a host answers is not trusted. */
 export const replyLimit = 1_000_000;

@@ -5,7 +5,7 @@ import type { Issue } from "./issue";
 import { parseObservation, type ReplyProblem, renderObservation, replyLimit } from "./observation";
 import { type Finding, plan } from "./plan";
 import { withSlot } from "./slots";
-import { hopName, runOverSsh, SshError, type SshLimits, type SshProblem } from "./ssh";
+import { hopName, runOverSsh, SshError, type SshLimits, type SshProblem, type SshReply } from "./ssh";
 
 /** How long observations may take, in seconds. */
 export interface ObserveLimits {
@@ -130,7 +130,7 @@ const mayBeBooting = (error: unknown): boolean =>
   error instanceof SshError && ["unreachable", "timeout", "dropped"].includes(error.problem);
 
 /** A connection is retried while its host may be booting, as long as the deadlines allow. */
-async function askPatiently(look: Look, line: string): Promise<string> {
+async function askPatiently(look: Look, line: string): Promise<SshReply> {
   const giveUpAt = Date.now() + (look.patient ? look.limits.connectDeadlineSeconds * 1000 : 0);
   for (;;) {
     try {
@@ -148,7 +148,10 @@ async function askPatiently(look: Look, line: string): Promise<string> {
 /** Looks at one host over one connection. Never rejects: what went wrong is part of the answer. */
 export async function observe(look: Look): Promise<Observation> {
   try {
-    const reply = parseObservation(look.desired, await askPatiently(look, renderObservation(look.desired)));
+    const reply = parseObservation(
+      look.desired,
+      (await askPatiently(look, renderObservation(look.desired))).stdout,
+    );
     if ("problem" in reply) return { kind: "notSeen", issue: issueFromReply(look, reply.problem) };
     return { kind: "seen", at: new Date().toISOString(), findings: plan(look.desired, reply.observed) };
   } catch (error) {

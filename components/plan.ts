@@ -1,36 +1,9 @@
 import type { Category } from "./catalogue";
 import { type Desired, type DesiredService, type Standing, Want } from "./desired";
 import { dependencyReason, guards } from "./guards";
+import type { Dependent, Observed, ObservedService, RunState } from "./observed";
 
-export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
-export type RunState = "stopped" | "startPending" | "stopPending" | "running" | "paused";
-
-/** What was seen of one service. */
-export interface ObservedService {
-  readonly start: StartType;
-  readonly state: RunState;
-  /** It does not accept a stop: once disabled it ends at the next boot. */
-  readonly unstoppable?: true;
-  /** Services that depend on it, directly or not, asked for where it may have to be disabled. */
-  readonly dependents: readonly Dependent[];
-}
-
-export interface Dependent {
-  readonly key: string;
-  readonly running: boolean;
-}
-
-/** What was seen of one host. A key that is not in `services` is absent there. */
-export interface Observed {
-  /** By key name in lower case: Windows compares without regard to case. */
-  readonly services: ReadonlyMap<string, ObservedService>;
-  /** Keys whose configuration could not be read, with the Win32 code; in lower case. */
-  readonly unreadable: ReadonlyMap<string, number>;
-  /** False only where the host proves that no interface uses DHCP. */
-  readonly dhcp: boolean;
-  /** False only where the host proves that it is no domain member. */
-  readonly domainMember: boolean;
-}
+export type * from "./observed";
 
 export type Verdict =
   /** as wanted */

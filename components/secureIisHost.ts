@@ -208,7 +208,12 @@ export class SecureIisHost extends pulumi.ComponentResource {
       opts: { ...opts, ignoreChanges: ignoredChanges(props.stdin, leftOut) },
     });
     const fixed = { addPreviousOutputInEnv: false, logging: remote.Logging.None };
-    return new remote.Command(name, { ...inputs, ...fixed }, { parent: this, transforms: [ignoreQuiet] });
+    const ignoreChanges = ignoredChanges(undefined, leftOut); // for hosts without transforms, as under mocks
+    return new remote.Command(
+      name,
+      { ...inputs, ...fixed },
+      { parent: this, ignoreChanges, transforms: [ignoreQuiet] },
+    );
   }
 
   private report(name: string, seen: Observation, mode: Observe): void {

@@ -41,6 +41,13 @@ export interface SshLimits {
   readonly replyLimitBytes: number;
 }
 
+export interface SshReply {
+  /** Decoded as latin1: what matters in it is ASCII. */
+  readonly stdout: string;
+  /** Absent when the connection ended before the command did. */
+  readonly exitCode: number | undefined;
+}
+
 export const hopName = (hop: Hop): string => `${hop.host}:${hop.port ?? 22}`;
 
 const fingerprint = (key: Buffer): string =>
@@ -127,7 +134,7 @@ const forward = (client: Client, hop: Hop): Promise<Duplex> =>
   });
 
 /** Reads a channel to its end, within the limits. */
-function readAll(channel: ClientChannel, hop: Hop, limits: SshLimits): Promise<string> {
+function readAll(channel: ClientChannel, hop: Hop, limits: SshLimits): Promise<SshReply> {
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {
@@ -141,15 +148,23 @@ function readAll(channel: ClientChannel, hop: Hop, limits: SshLimits): Promise<s
       else chunks.push(chunk);
     });
     channel.stderr.resume();
+    let exitCode: number | undefined;
+    channel.once("exit", (code: number | null) => {
+      exitCode = code ?? undefined;
+    });
     channel.once("close", () => {
       clearTimeout(timer);
-      resolve(Buffer.concat(chunks).toString("latin1"));
+      resolve({ stdout: Buffer.concat(chunks).toString("latin1"), exitCode });
     });
     channel.end();
   });
 }
 
-async function execute(client: Client, hop: Hop, run: { line: string; limits: SshLimits }): Promise<string> {
+async function execute(
+  client: Client,
+  hop: Hop,
+  run: { line: string; limits: SshLimits },
+): Promise<SshReply> {
   const channel = await new Promise<ClientChannel>((resolve, reject) => {
     const dropped = () => reject(new SshError("dropped", hopName(hop), "the connection ended"));
     client.once("close", dropped);
@@ -159,10 +174,10 @@ async function execute(client: Client, hop: Hop, run: { line: string; limits: Ss
 }
 
 /**
- * Runs one line over one new connection and gives its standard output, decoded as latin1.
+ * Runs one line over one new connection.
  * @throws SshError
  */
-export async function runOverSsh(connection: Connection, line: string, limits: SshLimits): Promise<string> {
+export async function runOverSsh(connection: Connection, line: string, limits: SshLimits): Promise<SshReply> {
   const clients: Client[] = [];
   const keep = (client: Client): Client => {
     clients.unshift(client);

@@ -1,7 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import { disableNotRequiredServices } from "./rules/disableNotRequiredServices";
-
-const rules = [disableNotRequiredServices];
+import { rules } from "./rules";
 
 new PolicyPack("secure-iis-host", {
   policies: rules.flatMap(({ resource, stack }) => (stack ? [resource, stack] : [resource])),

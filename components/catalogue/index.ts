@@ -71,9 +71,23 @@ export function entriesOn(platform: Platform): readonly CatalogueEntry[] {
   return ordered;
 }
 
-/** Finds a service by key name, display name or the article's name, without regard to case. */
-export function findEntry(platform: Platform, name: string): CatalogueEntry | undefined {
-  const matches = (entry: CatalogueEntry) =>
-    [entry.key, entry.displayName, entry.article].some((candidate) => sameKey(candidate, name));
-  return entriesOn(platform).find((entry) => sameKey(entry.key, name)) ?? entriesOn(platform).find(matches);
+/** The names that the article has for a service: two where it stands in two categories. */
+const articleNames = (entry: CatalogueEntry): string[] =>
+  catalogue
+    .filter(({ services }) => services.some(({ key }) => key === entry.key))
+    .map(({ article }) => article);
+
+/**
+ * Finds services by key name, display name or the article's name, without regard to case. A key name means one
+ * service; a name of the article's may stand for several, e.g. `Remote Access Services`.
+ */
+export function findEntries(platform: Platform, name: string): readonly CatalogueEntry[] {
+  const byKey = entriesOn(platform).filter((entry) => sameKey(entry.key, name));
+  const isNamed = (entry: CatalogueEntry) =>
+    [entry.displayName, ...articleNames(entry)].some((candidate) => sameKey(candidate, name));
+  return byKey.length > 0 ? byKey : entriesOn(platform).filter(isNamed);
 }
+
+/** As `findEntries`, the first in the order of `entriesOn`. */
+export const findEntry = (platform: Platform, name: string): CatalogueEntry | undefined =>
+  findEntries(platform, name)[0];

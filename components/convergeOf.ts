@@ -1,0 +1,49 @@
+import { type Desired, type DesiredService, Want } from "./desired";
+import { type HostFact, type RegistryLayout, registryLayout } from "./hostFacts";
+import { keptKeys } from "./plan";
+
+/** Everything that a converge script is made of: rendering and parsing are inverse on it. */
+export interface Converge {
+  /** Where the host keeps what its guards need; `later` when none does. */
+  readonly registry: RegistryLayout;
+  readonly target?: string;
+  /** Keys that must not be disabled, with what a disabled one is set to; dependencies first among equals. */
+  readonly enable: readonly { readonly key: string; readonly start: "auto" | "demand" }[];
+  /** Keys to disable and stop, dependents first. */
+  readonly disable: readonly string[];
+  /** Those of `disable` that stay while they run. */
+  readonly unlessRunning: readonly string[];
+  /** Those of `disable` that stay while the fact holds. */
+  readonly unlessFact: readonly { readonly key: string; readonly fact: HostFact }[];
+  /** Those of `disable` that an exception takes past every guard. */
+  readonly atRisk: readonly string[];
+  /** Keys that stay in any case: what one of them depends on stays too. */
+  readonly kept: readonly string[];
+}
+
+const keysOf = (services: readonly DesiredService[]): string[] => services.map((service) => service.key);
+
+/** All that is only to be startable is made so before the first one is started. */
+export const startTypes = ["demand", "auto"] as const;
+
+/** The part of the desired state that the host is told. */
+export function convergeOf(desired: Desired): Converge {
+  const going = desired.services.filter(
+    ({ want }) => want === Want.Disable || want === Want.DisableIfStopped,
+  );
+  const unlessFact = going.flatMap(({ key, guard }) => (guard ? [{ key, fact: guard }] : []));
+  return {
+    registry: unlessFact.length > 0 ? registryLayout(desired.platform) : "later",
+    ...(desired.target === undefined ? {} : { target: desired.target }),
+    enable: startTypes.flatMap((start) =>
+      desired.services.flatMap(({ key, want, repairTo }) =>
+        want === Want.Enable && repairTo === start ? [{ key, start }] : [],
+      ),
+    ),
+    disable: keysOf(going),
+    unlessRunning: keysOf(going.filter(({ want }) => want === Want.DisableIfStopped)),
+    unlessFact,
+    atRisk: keysOf(going.filter(({ exception }) => exception !== undefined)),
+    kept: keptKeys(desired),
+  };
+}

@@ -1,0 +1,198 @@
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Change, nameOf, type Run, type RunOptions, type Stage, type StageOptions, typeOf } from "./run";
+
+/** Whether the `pulumi` CLI and the plugin of the command provider can be found. */
+export function engineIsInstalled(): boolean {
+  const answers = (command: string, args: string[]): boolean => {
+    try {
+      return (
+        execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).length > 0
+      );
+    } catch {
+      return false;
+    }
+  };
+  if (!answers("pulumi", ["version"])) return false;
+  const finder = process.platform === "win32" ? "where" : "which";
+  return answers(finder, ["pulumi-resource-command"]) || pluginIsInstalled();
+}
+
+function pluginIsInstalled(): boolean {
+  const listed = execFileSync("pulumi", ["plugin", "ls", "--json"], { encoding: "utf8" });
+  return (JSON.parse(listed) as { name: string }[]).some(({ name }) => name === "command");
+}
+
+interface EngineEvent {
+  resourcePreEvent?: { metadata: { op: string; urn: string; diffs?: string[] | null } };
+  resOpFailedEvent?: { metadata: { urn: string } };
+  diagnosticEvent?: { severity: string; message: string; prefix?: string };
+  policyEvent?: { policyName: string; enforcementLevel: string; message: string };
+}
+
+const opOf: Readonly<Record<string, Change["op"]>> = {
+  create: "create",
+  update: "update",
+  same: "same",
+  delete: "delete",
+  replace: "replace",
+  "create-replacement": "replace",
+};
+
+const severityOf = { info: "info", "info#err": "info", warning: "warning", error: "error" } as const;
+
+function changesOf(events: readonly EngineEvent[]): Change[] {
+  const failed = new Set(events.map(({ resOpFailedEvent }) => resOpFailedEvent?.metadata.urn));
+  return events.flatMap(({ resourcePreEvent }) => {
+    if (!resourcePreEvent) return [];
+    const { op, urn, diffs } = resourcePreEvent.metadata;
+    const known = opOf[op];
+    if (!known) return [];
+    return [{ type: typeOf(urn), name: nameOf(urn), op: known, diff: diffs ?? [], failed: failed.has(urn) }];
+  });
+}
+
+function diagnosticsOf(events: readonly EngineEvent[]): Run["diagnostics"] {
+  return events.flatMap(({ diagnosticEvent }) => {
+    if (diagnosticEvent?.message.includes("$PATH")) return []; // where a plugin was found says nothing of the run
+    const severity = severityOf[diagnosticEvent?.severity as keyof typeof severityOf];
+    return severity && diagnosticEvent ? [{ severity, message: diagnosticEvent.message.trim() }] : [];
+  });
+}
+
+const violationsOf = (events: readonly EngineEvent[]): Run["violations"] =>
+  events.flatMap(({ policyEvent }) =>
+    policyEvent
+      ? [
+          {
+            policy: policyEvent.policyName,
+            level: policyEvent.enforcementLevel,
+            message: policyEvent.message,
+          },
+        ]
+      : [],
+  );
+
+/** The real CLI with a local backend, a home and a stack of its own: nothing of the user's is touched. */
+export class Engine implements Stage {
+  readonly kind = "pulumi";
+  private readonly folder = mkdtempSync(join(tmpdir(), "secure-iis-engine-"));
+  private stackFile = "";
+  private serial = 0;
+  private outputs: Run["outputs"] = {};
+
+  constructor(private readonly options: StageOptions) {
+    for (const name of ["state", "home", "project"]) mkdirSync(join(this.folder, name));
+    const project = readFileSync(join(options.project, "Pulumi.yaml"), "utf8");
+    const main = `main: ${join(options.project, "index.ts")}`;
+    writeFileSync(join(this.folder, "project", "Pulumi.yaml"), project.replace(/^main:.*$/m, main));
+  }
+
+  preview(options: RunOptions = {}): Promise<Run> {
+    return this.run("preview", [], options);
+  }
+
+  up(options: RunOptions = {}): Promise<Run> {
+    const skip = options.skipPreview ? ["--skip-preview"] : [];
+    return this.run(
+      "up",
+      ["--yes", ...skip, ...(options.continueOnError ? ["--continue-on-error"] : [])],
+      options,
+    );
+  }
+
+  destroy(): Promise<Run> {
+    return this.run("destroy", ["--yes", "--skip-preview"], {});
+  }
+
+  async close(): Promise<void> {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Any command of the CLI on the stack; its standard output, and whether it ended well. */
+  async cli(...args: string[]): Promise<{ exitCode: number; stdout: string }> {
+    const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
+      cwd: join(this.folder, "project"),
+      env: { ...process.env, ...this.environment(), ...this.options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const chunks: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    const exitCode = await new Promise<number>((resolve) =>
+      child.once("close", (code) => resolve(code ?? 1)),
+    );
+    return { exitCode, stdout: Buffer.concat(chunks).toString("utf8") };
+  }
+
+  /** The stack's configuration file: what `stack init` wrote, which holds the salt of its secrets, and ours. */
+  private writeConfig(config: Readonly<Record<string, unknown>>): void {
+    const project = /^name: (\S+)/m.exec(
+      readFileSync(join(this.folder, "project", "Pulumi.yaml"), "utf8"),
+    )?.[1];
+    const lines = Object.entries(config).map(
+      ([key, value]) => `  ${project}:${key}: ${JSON.stringify(value)}`,
+    );
+    writeFileSync(
+      join(this.folder, "project", "Pulumi.dev.yaml"),
+      `${this.stackFile}\nconfig:\n${lines.join("\n")}\n`,
+    );
+  }
+
+  private async init(): Promise<void> {
+    const { exitCode, stdout } = await this.cli("stack", "init", "dev");
+    if (exitCode !== 0) throw new Error(`pulumi stack init failed: ${stdout}`);
+    this.stackFile = readFileSync(join(this.folder, "project", "Pulumi.dev.yaml"), "utf8");
+  }
+
+  private environment(): Record<string, string> {
+    return {
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_CONFIG_PASSPHRASE: "rehearsed",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DEBUG_COMMANDS: "true", // it allows --event-log
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true", // `npm run check` has checked the types
+    };
+  }
+
+  private async run(verb: string, args: string[], options: RunOptions): Promise<Run> {
+    if (this.serial++ === 0) await this.init();
+    this.writeConfig(options.config ?? {});
+    const log = join(this.folder, `events-${this.serial}.json`);
+    const pack = options.policies ? ["--policy-pack", this.options.policyPack] : [];
+    const { exitCode, stdout: text } = await this.cli(
+      verb,
+      "--stack",
+      "dev",
+      "--event-log",
+      log,
+      ...pack,
+      ...args,
+    );
+    if (verb === "up" && exitCode === 0) this.outputs = await this.readOutputs();
+    return {
+      exitCode,
+      text,
+      outputs: this.outputs,
+      ...readEvents(log, verb === "up" && !options.skipPreview),
+    };
+  }
+
+  private async readOutputs(): Promise<Run["outputs"]> {
+    const { stdout, exitCode } = await this.cli("stack", "output", "--json", "--stack", "dev");
+    return exitCode === 0 ? (JSON.parse(stdout) as Run["outputs"]) : {};
+  }
+}
+
+/** The events of a run; those of the preview that precedes an `up` are left out. */
+function readEvents(log: string, previewFirst: boolean): Pick<Run, "changes" | "diagnostics" | "violations"> {
+  const lines = (existsSync(log) ? readFileSync(log, "utf8") : "").split("\n").filter(Boolean);
+  const all = lines.map((line) => JSON.parse(line) as EngineEvent & { preludeEvent?: unknown });
+  const starts = all.flatMap((event, index) => (event.preludeEvent ? [index] : []));
+  const events = previewFirst && starts.length > 1 ? all.slice(starts.at(-1)) : all;
+  return { changes: changesOf(events), diagnostics: diagnosticsOf(events), violations: violationsOf(events) };
+}

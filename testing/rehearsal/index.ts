@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Run, RunOptions, Stage, StageOptions } from "../run";
+import type { Job, StoredResource } from "./job";
+import type { PhaseResult } from "./phase";
+
+/**
+ * Puts a program on stage without the CLI: each phase is a child process on Pulumi's mocks runtime, in which Commands
+ * really connect and run, and a state is kept in between. Not rehearsed: aliases, replacement, deletion scripts, plans.
+ * A resource that fails does not keep others from being done, as with `--continue-on-error`.
+ */
+export class Rehearsal implements Stage {
+  readonly kind = "rehearsal";
+  private readonly folder = mkdtempSync(join(tmpdir(), "secure-iis-rehearsal-"));
+  private state: readonly StoredResource[] = [];
+  private outputs: Run["outputs"] = {};
+
+  constructor(private readonly options: StageOptions) {}
+
+  async preview(options: RunOptions = {}): Promise<Run> {
+    const { run } = await this.phase(true, options);
+    return { ...run, outputs: this.outputs };
+  }
+
+  /** As the CLI does, it previews first and stops there when the preview fails. */
+  async up(options: RunOptions = {}): Promise<Run> {
+    if (!options.skipPreview) {
+      const preview = await this.preview(options);
+      if (preview.exitCode !== 0) return preview;
+    }
+    const { run, state } = await this.phase(false, options);
+    this.state = state;
+    this.outputs = run.outputs;
+    return run;
+  }
+
+  async close(): Promise<void> {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private job(preview: boolean, { config = {}, policies = false }: RunOptions): Job {
+    const { project, policyPack } = this.options;
+    const projectName =
+      /^name: (\S+)/m.exec(readFileSync(join(project, "Pulumi.yaml"), "utf8"))?.[1] ?? "project";
+    const texts = Object.entries(config).map(([key, value]) => [
+      `${projectName}:${key}`,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]);
+    return {
+      program: join(project, "index.ts"),
+      ...(policies ? { rules: join(policyPack, "rules") } : {}),
+      projectName,
+      preview,
+      config: Object.fromEntries(texts),
+      resultFile: join(this.folder, "result.json"),
+      state: this.state,
+    };
+  }
+
+  private async phase(preview: boolean, options: RunOptions): Promise<PhaseResult> {
+    const job = this.job(preview, options);
+    const jobFile = join(this.folder, "job.json");
+    writeFileSync(jobFile, JSON.stringify(job), { mode: 0o600 });
+    rmSync(job.resultFile, { force: true });
+    const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "phase.ts"), jobFile], {
+      cwd: this.options.project,
+      env: { ...process.env, ...this.options.env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    await new Promise((resolve) => child.once("close", resolve));
+    return JSON.parse(readFileSync(job.resultFile, "utf8")) as PhaseResult;
+  }
+}

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../components/args";
+import { Category, entriesOn, Platform, Role } from "../../components/catalogue";
+import { desiredState } from "../../components/desired";
+
+export const anyPlatform = fc.constantFrom(...Object.values(Platform));
+
+const named = (platform: Platform, ...categories: Category[]) =>
+  entriesOn(platform)
+    .filter(({ category }) => categories.includes(category))
+    .map(({ key }) => key);
+
+const exceptionFor = (service: string) =>
+  fc.record({
+    service: fc.constant(service),
+    kind: fc.constantFrom(ExceptionKind.Keep, ExceptionKind.AllowRisk),
+    reason: fc.constant("a reason long enough"),
+    approvedBy: fc.constant("ops"),
+    expires: fc.constant("2999-12-31"),
+  });
+
+const target = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,60}$/);
+
+const ofPlatform = (platform: Platform): fc.Arbitrary<HostSettings> => {
+  const exceptable = named(platform, Category.MayBeRequired, Category.NotRequired);
+  const optional = {
+    roles: fc.subarray(Object.values(Role)),
+    undeclaredRoles: fc.constantFrom(...Object.values(UndeclaredRoles)),
+    keep: fc.oneof(
+      { weight: 4, arbitrary: fc.subarray(named(platform, Category.NotRequired), { maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.constant(named(platform, Category.NotRequired)) },
+    ),
+    exceptions: fc
+      .subarray(exceptable, { maxLength: 5 })
+      .chain((services) => fc.tuple(...services.map(exceptionFor))),
+  };
+  const record = { platform: fc.constant(platform), ...optional };
+  return platform === Platform.WindowsServer
+    ? fc.record({ ...record, target }, { requiredKeys: ["platform"] })
+    : fc.record({ ...record, target }, { requiredKeys: ["platform", "target"] });
+};
+
+/** Settings that validation accepts, on every platform. */
+export const anySettings: fc.Arbitrary<HostSettings> = anyPlatform.chain(ofPlatform);
+
+/** What such settings ask for. */
+export const anyDesired = fc
+  .tuple(anySettings, fc.boolean())
+  .map(([settings, mayBeDomainAccount]) => desiredState(settings, { mayBeDomainAccount }));

@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import type { z } from "zod";
+import {
+  type Connection,
+  checkConnection,
+  checkHost,
+  type HostArgs,
+  type HostSettings,
+  type ServiceException,
+} from "../../components/args";
+import { Platform } from "../../components/catalogue";
+import type {
+  connectionSchema,
+  exceptionSchema,
+  hostSchema,
+  settingsSchema,
+} from "../../components/hostSchema";
+import { connection, privateKey, today, validHost } from "./hostKeys";
+
+/**
+ * zod's optional adds `| undefined`, which exactOptionalPropertyTypes tells apart: it is taken off optional keys
+ * everywhere, and nothing else is.
+ */
+type Plain<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Plain<Item>[]
+    : {
+        [Key in keyof T]: Record<string, never> extends Pick<T, Key>
+          ? Plain<Exclude<T[Key], undefined>>
+          : Plain<T[Key]>;
+      };
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<Schema extends z.ZodType, Interface> = Same<Plain<z.infer<Schema>>, Plain<Interface>>;
+
+/** tsc checks these: a schema and the interface beside it name the same fields, as required, with the same values. */
+const equal: [
+  Equal<typeof hostSchema, HostArgs>,
+  Equal<typeof settingsSchema, HostSettings>,
+  Equal<typeof connectionSchema, Connection>,
+  Equal<typeof exceptionSchema, ServiceException>,
+] = [true, true, true, true];
+
+/** And these, that the comparison sees what it should. */
+const different: [
+  Same<Plain<{ a?: string }>, Plain<{ a: string }>>,
+  Same<Plain<{ a?: string }>, Plain<{ a?: number }>>,
+  Same<Plain<{ a?: string }>, Plain<{ a?: string; b?: string }>>,
+  Same<Plain<{ a: { b?: string }[] }>, Plain<{ a: { b: string }[] }>>,
+  Same<Plain<{ a: "x" }>, Plain<{ a: string }>>,
+] = [false, false, false, false, false];
+
+describe("no issue shows a secret", () => {
+  const secret = fc.oneof(
+    fc.string({ minLength: 8, maxLength: 40 }).filter((text) => /\S{6}/.test(text)),
+    fc.stringMatching(/^[A-Za-z0-9]{12,40}$/),
+    fc.base64String({ minLength: 40, maxLength: 200 }).map(privateKey),
+  );
+  const anyValue = (value: string) =>
+    fc.constantFrom<unknown>(value, [value], { [value]: value }, { value }, [[value]], {
+      file: value,
+      env: value,
+    });
+  const fields = [
+    "host",
+    "port",
+    "user",
+    "password",
+    "privateKey",
+    "privateKeyPassword",
+    "hostKey",
+    "proxy",
+    "pw",
+  ];
+  const everything = (issues: unknown) => JSON.stringify(issues);
+  /** What JSON makes of the secret, and each of its lines. */
+  const pieces = (value: string) =>
+    value
+      .split("\n")
+      .filter((line) => line.length >= 8 && !line.startsWith("-----"))
+      .map((line) => JSON.stringify(line).slice(1, -1));
+  const leaks = (value: string, issues: unknown) =>
+    pieces(value).filter((piece) => everything(issues).includes(piece));
+
+  const misplaced = secret.chain((value) =>
+    fc.record({ value: fc.constant(value), field: fc.constantFrom(...fields), given: anyValue(value) }),
+  );
+
+  test("in any field of a connection or its proxy, known or not", () => {
+    fc.assert(
+      fc.property(misplaced, fc.boolean(), ({ value, field, given }, inProxy) => {
+        const wrong = { ...connection, [field]: given };
+        const args = inProxy ? { ...connection, proxy: wrong } : wrong;
+        const input = { ...validHost, target: "OLD", connection: args };
+        expect(leaks(value, checkHost(input, today))).toEqual([]);
+        expect(leaks(value, checkConnection(args, { platform: Platform.WindowsServer }))).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("in place of a connection", () => {
+    fc.assert(
+      fc.property(misplaced, ({ value, given }) => {
+        expect(leaks(value, checkHost({ ...validHost, connection: given }, today))).toEqual([]);
+      }),
+    );
+  });
+
+  test("when it is a private key, in any setting", () => {
+    const settings = [
+      "platform",
+      "target",
+      "roles",
+      "keep",
+      "exceptions",
+      "observe",
+      "undeclaredRoles",
+      "key",
+    ];
+    const key = fc.base64String({ minLength: 40, maxLength: 200 }).map(privateKey);
+    fc.assert(
+      fc.property(key, fc.constantFrom(...settings), fc.boolean(), (value, field, inList) => {
+        const input = { ...validHost, [field]: inList ? [value] : value };
+        const issues = checkHost(input, today);
+        expect(issues).not.toEqual([]);
+        expect(leaks(value, issues)).toEqual([]);
+      }),
+    );
+  });
+
+  test("the schemas equal the interfaces, as tsc has found", () => {
+    expect([...equal, ...different]).toEqual([true, true, true, true, false, false, false, false, false]);
+  });
+});
