@@ -32,7 +32,7 @@ function received(path: readonly PropertyKey[], value: unknown): string {
 
 /** A key that looks like no name may be part of a secret that was pasted without quotes. */
 const shownKey = (key: string): string =>
-  /^[A-Za-z_][\w.-]{0,39}$/.test(key) ? key : "a key that is no name, not shown";
+  /^[A-Za-z_-]{1,30}$/.test(key) ? key : "a key that is no name, not shown";
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], input);

@@ -31,14 +31,28 @@ function enableLoop(sc: string, start: "auto" | "demand", keys: readonly string[
   return [`(for %s in (${list(keys)}) do (${body}))`];
 }
 
+/** R gathers what has been asked to stop and has not been seen stopped. The loop variable is %s or, inside its loop, %w. */
+const stopOnce = (sc: string, variable: "%s" | "%w"): string =>
+  `${sc} stop ${variable}>nul&set E=!ERRORLEVEL!&(if not !E!==1062 if not !E!==1060 if !E!==1052 (set V_${variable}=pending) else if !E!==5 (set V_${variable}=denied&set F=1) else if defined R (set R=!R! ${variable}) else set R=${variable})`;
+
+/** Asks once a second for what is in R to stop, until all has or the seconds that all services share are used up. */
+const settle = (sc: string): string =>
+  `(for /l %i in (1,1,${stopDeadlineSeconds}) do if defined R if !Q! lss ${stopDeadlineSeconds} (set /a Q+=1 >nul&ping.exe -n 2 127.0.0.1>nul&set W=!R!&set R=&for %w in (!W!) do (${stopOnce(sc, "%w")})))`;
+
+/** Sets V to guarded when something that stays needs the service: what is about to stop is waited for before. */
+function dependentCheck(sc: string): string {
+  const dependents = `${sc} enumdepend %s 65536`;
+  const wait = `(if defined R (${dependents}|${active})&&${settle(sc)})`;
+  const needed = `((${dependents}|${active})||(${dependents}|findstr.exe /r /i /e !P!>nul))&&set V=guarded`;
+  return `(if not defined V (${wait}&${needed}))`;
+}
+
 /** Sets V to guarded or undeclared when the service has to stay; a stayer joins P, the patterns of what is kept. */
 function stayChecks(converge: Converge, sc: string): string {
   const facts = converge.unlessFact.map(
     ({ key, fact }) => `(if !${factVariable[fact]}!==1 if /i %s==${checkedName(key)} set V=guarded)`,
   );
-  const dependents = `${sc} enumdepend %s 65536`;
-  const needed = `((${dependents}|${active})||(${dependents}|findstr.exe /r /i /e !P!>nul))&&set V=guarded`;
-  const guards = [...facts, `(if not defined V (${needed}))`].join("&");
+  const guards = [...facts, dependentCheck(sc)].join("&");
   const risk =
     converge.atRisk.length > 0
       ? `set X=&(for %r in (${list(converge.atRisk)}) do if /i %r==%s set X=1)&(if not defined X (${guards}))`
@@ -51,25 +65,20 @@ function stayChecks(converge: Converge, sc: string): string {
   ].join("&");
 }
 
-/** R gathers what has been asked to stop and has not been seen stopped. */
-const stopOnce = (sc: string): string =>
-  `${sc} stop %s>nul&set E=!ERRORLEVEL!&(if not !E!==1062 if not !E!==1060 if !E!==1052 (set V_%s=pending) else if !E!==5 (set V_%s=denied&set F=1) else set R=!R! %s)`;
-
 function disableLoop(converge: Converge, sc: string): string[] {
   const kept = `set P=${converge.kept.map((key) => `/c::.${checkedName(key)}`).join(" ")}`;
   if (converge.disable.length === 0) return [kept];
   const keys = list(converge.disable);
   const quiet = `(if x!T!==xDISABLED ${sc} query %s|findstr.exe /c:STOPPED>nul&&set V=compliant)`;
   const config = `(if x!T!==xDISABLED (set V=changed) else (${sc} config %s start= disabled>nul&set E=!ERRORLEVEL!&(if !E!==0 (set V=changed) else ${failure("E")})))`;
-  const change = `(${stayChecks(converge, sc)}&(if not defined V (${config}&set V_%s=!V!&(if !V!==changed (${stopOnce(sc)})))))`;
+  const change = `(${stayChecks(converge, sc)}&(if not defined V (${config}&set V_%s=!V!&(if !V!==changed (${stopOnce(sc, "%s")})))))`;
   const body = `set V=&${readStart(sc)}&(if ${unreadable} else (${quiet}&(if not defined V ${change})))&(if not defined V_%s set V_%s=!V!)`;
-  const round = `if defined R (ping.exe -n 2 127.0.0.1>nul&set W=!R!&set R=&for %s in (!W!) do (${stopOnce(sc)}))`;
   const verify = `(if !V_%s!==changed ${sc} qc %s 8192|findstr.exe /c:DISABLED>nul||(set V_%s=failed-verify&set F=1))`;
   return [
     kept,
     `(for %s in (${keys}) do (${body}))`,
-    `(for /l %i in (1,1,${stopDeadlineSeconds}) do (${round}))`,
-    "(for %s in (!R!) do set V_%s=pending)",
+    settle(sc),
+    "(if defined R for %s in (!R!) do set V_%s=pending)",
     `(for %s in (${keys}) do (${verify}&echo %s=!V_%s!))`,
   ];
 }
@@ -85,6 +94,7 @@ export function renderConverge(converge: Converge): string {
   const facts = converge.unlessFact.map(({ fact }) => fact);
   return oneLine([
     "set F=0",
+    "set Q=0",
     "set R=",
     ...readFacts(hklm, converge.registry, facts),
     ...startTypes.flatMap((start) => enableLoop(sc, start, keysTo(start))),

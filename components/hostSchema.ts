@@ -85,8 +85,8 @@ const settingsShape = {
   target: z
     .string("a host name")
     .regex(
-      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,199}$/,
-      "a host name or address of letters, digits, dots, dashes and underscores, up to 200",
+      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/,
+      "a host name or address of letters, digits, dots, dashes and underscores, up to 128",
     )
     .optional(),
   roles: z.array(z.enum(Role, oneOf(Role)), "a list of roles").optional(),

@@ -16,6 +16,19 @@ const yamlIssue = (file: string, error: YAMLError): Issue => {
   };
 };
 
+const issuesInAll = 10;
+
+/** One problem a place, and not too many: what follows from the first would only hide it. */
+function yamlIssues(file: string, errors: readonly YAMLError[]): Issue[] {
+  const byPlace = new Map(
+    errors
+      .map((error) => yamlIssue(file, error))
+      .reverse()
+      .map((issue) => [issue.path, issue]),
+  );
+  return [...byPlace.values()].reverse().slice(0, issuesInAll);
+}
+
 const badReference = (file: string): Issue => ({
   code: "invalid_yaml",
   path: file,
@@ -29,7 +42,7 @@ export type Inventory = { readonly input: unknown } | { readonly issues: Issue[]
 function readDocument(file: string, text: string): Inventory {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: true, logLevel: "error" });
-  if (document.errors.length > 0) return { issues: document.errors.map((error) => yamlIssue(file, error)) };
+  if (document.errors.length > 0) return { issues: yamlIssues(file, document.errors) };
   const { contents } = document;
   if (isMap(contents)) {
     const input: unknown = document.toJS();

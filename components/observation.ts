@@ -80,9 +80,12 @@ const runStates: Readonly<Record<string, RunState>> = {
   PAUSED: "paused",
 };
 
-const startPattern = /:[ \t]*[0-4][ \t]+(BOOT_START|SYSTEM_START|AUTO_START|DEMAND_START|DISABLED)\b/;
+// Fields are indented and begin with their label; a display name stands at the line's start and may say anything.
+const startPattern =
+  /^[ \t][^:\r\n]*:[ \t]*[0-4][ \t]+(BOOT_START|SYSTEM_START|AUTO_START|DEMAND_START|DISABLED)\b/m;
 const statePattern =
-  /:[ \t]*[1-7][ \t]+(STOPPED|START_PENDING|STOP_PENDING|RUNNING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)\b/;
+  /^[ \t][^:\r\n]*:[ \t]*[1-7][ \t]+(STOPPED|START_PENDING|STOP_PENDING|RUNNING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)\b/m;
+const unstoppablePattern = /^[ \t]+\(NOT_STOPPABLE\b/m;
 const errorPattern = /^\[SC\][^\r\n]*?\b(\d{1,5}):[ \t]*\r?$/m;
 
 interface Status {
@@ -96,7 +99,7 @@ function statuses(text: string): ReadonlyMap<string, Status> {
   for (const block of text.split(/\r?\n[ \t]*\r?\n/)) {
     const name = /^[^\s:[][^:\r\n]*:[ \t]*([A-Za-z0-9_.-]{1,256})[ \t]*\r?$/m.exec(block)?.[1];
     const state = runStates[statePattern.exec(block)?.[1] ?? ""];
-    if (name && state) found.set(name.toLowerCase(), { state, unstoppable: block.includes("NOT_STOPPABLE") });
+    if (name && state) found.set(name.toLowerCase(), { state, unstoppable: unstoppablePattern.test(block) });
   }
   return found;
 }

@@ -64,7 +64,7 @@ const runs = (service: ObservedService): boolean =>
 function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
   if (seen.start !== "disabled") return { verdict: "compliant" };
   const start: Step = `start= ${service.repairTo}`;
-  const steps: Step[] = service.repairTo === "auto" ? [start, "start"] : [start];
+  const steps: Step[] = service.repairTo === "auto" && !runs(seen) ? [start, "start"] : [start];
   const state = service.repairTo === "auto" ? "running" : runStateText[seen.state];
   return { verdict: "drift", steps, wanted: `${service.repairTo}, ${state}` };
 }

@@ -173,6 +173,23 @@ async function execute(
   return readAll(channel, hop, run.limits);
 }
 
+const closePatienceMs = 1000;
+
+/** Ends a connection and waits until the host has let go of it, so that the number of open ones stays in bounds. */
+function close(client: Client): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => {
+      client.destroy();
+      resolve();
+    }, closePatienceMs);
+    client.once("close", () => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+    client.end();
+  });
+}
+
 /**
  * Runs one line over one new connection.
  * @throws SshError
@@ -189,6 +206,6 @@ export async function runOverSsh(connection: Connection, line: string, limits: S
     const client = keep(await login(connection, limits, tunnel));
     return await execute(client, connection, { line, limits });
   } finally {
-    for (const client of clients) client.destroy();
+    for (const client of clients) await close(client);
   }
 }

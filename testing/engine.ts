@@ -50,7 +50,15 @@ function changesOf(events: readonly EngineEvent[]): Change[] {
     const { op, urn, diffs } = resourcePreEvent.metadata;
     const known = opOf[op];
     if (!known) return [];
-    return [{ type: typeOf(urn), name: nameOf(urn), op: known, diff: diffs ?? [], failed: failed.has(urn) }];
+    return [
+      {
+        type: typeOf(urn),
+        name: nameOf(urn),
+        op: known,
+        diff: [...(diffs ?? [])].sort(),
+        failed: failed.has(urn),
+      },
+    ];
   });
 }
 

@@ -5,8 +5,8 @@ import type { Rule } from "../../policies/rule";
 import type { Diagnostic, Run } from "../run";
 import type { Job, StoredResource } from "./job";
 import { PolicyGate } from "./policyGate";
-import { isUnknown, Registrar, type Request } from "./registration";
-import { unwrapSecrets } from "./values";
+import { Registrar, type Request } from "./registration";
+import { isUnknown, unwrapSecrets } from "./values";
 
 /** What the child hands back: the run, and the state that it leaves. */
 export interface PhaseResult {
@@ -79,7 +79,12 @@ function listen(): void {
   }
 }
 
+/** An error comes by several ways, as rejection and as exception; it is told once, as Pulumi does. */
+const failures = new Set<unknown>();
+
 function fail(error: unknown): void {
+  if (failures.has(error)) return;
+  failures.add(error);
   say("error", error instanceof Error ? error.message : String(error));
 }
 

@@ -1,10 +1,11 @@
 import type { Connection } from "../../components/args";
 import { ignoredChanges } from "../../components/secureIisHost";
-import { runOverSsh } from "../../components/ssh";
+import { withSlot } from "../../components/slots";
+import { hopName, runOverSsh } from "../../components/ssh";
 import { type Change, nameOf, typeOf } from "../run";
 import type { Job, StoredResource } from "./job";
 import type { PolicyGate } from "./policyGate";
-import { canonical, isUnknown, unknown, unwrapSecrets } from "./values";
+import { canonical, unknown, unwrapSecrets } from "./values";
 
 type Props = Readonly<Record<string, unknown>>;
 
@@ -83,7 +84,10 @@ export class Registrar {
   private async execute(inputs: Props, record: (outputs: Props, failed: boolean) => Props): Promise<Props> {
     const unsettled = { ...inputs, stdout: unknown, stderr: unknown };
     try {
-      const reply = await runOverSsh(inputs.connection as Connection, String(inputs.create), limits);
+      const connection = inputs.connection as Connection;
+      const reply = await withSlot(hopName(connection.proxy ?? connection), () =>
+        runOverSsh(connection, String(inputs.create), limits),
+      );
       if (reply.exitCode === 0)
         return record({ ...inputs, stdout: reply.stdout.replace(/\n$/, ""), stderr: "" }, false);
       this.errors.push(
@@ -95,5 +99,3 @@ export class Registrar {
     return record(unsettled, true);
   }
 }
-
-export { isUnknown };

@@ -1,0 +1,100 @@
+/** The tables that repeat code: the README has them word for word, and a test compares. */
+import { catalogue, Platform, Role } from "../components/catalogue";
+import { lineLimit } from "../components/cmdLine";
+import { stopDeadlineSeconds } from "../components/converge";
+import { dependencyReason, type GuardCondition, guards } from "../components/guards";
+import { replyLimit } from "../components/observation";
+import { defaultLimits, type ObserveLimits } from "../components/observe";
+import { connectionsInAll, connectionsPerHop } from "../components/slots";
+import { code, table } from "./markdown";
+
+export const platformTitle: Readonly<Record<Platform, string>> = {
+  [Platform.NT4]: "Windows NT 4.0 (IIS 4)",
+  [Platform.Windows2000]: "Windows 2000 (IIS 5)",
+  [Platform.Windows2003]: "Windows Server 2003 (IIS 6)",
+  [Platform.WindowsServer]: "Windows Server 2016 to 2025 (IIS 10)",
+};
+
+export const platformTable = (): string =>
+  table(
+    ["`platform`", "Windows", "Reached"],
+    Object.values(Platform).map((platform) => [
+      code(platform),
+      platformTitle[platform],
+      platform === Platform.WindowsServer
+        ? "by its own OpenSSH server"
+        : "through a Windows jump host, with `target`",
+    ]),
+  );
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+function roleRow(role: Role): string[] {
+  const lines = catalogue.filter((line) => line.role === role);
+  const keys = unique(lines.flatMap(({ services }) => services.map(({ key }) => code(key))));
+  const overruled = lines.every(({ overruledBy }) => overruledBy !== undefined);
+  const conditions = unique(lines.map(({ condition }) => condition ?? ""));
+  return [
+    code(role),
+    `${keys.join(", ")}${overruled ? " (Required in any case)" : ""}`,
+    conditions.join("; "),
+  ];
+}
+
+export const roleTable = (): string =>
+  table(["Role", "Keeps", "The article's condition"], Object.values(Role).map(roleRow));
+
+const conditionText: Readonly<Record<GuardCondition, string>> = {
+  always: "always",
+  smbChannel: "the host is a `target`",
+  domainLogin: "the host is a `target`, and the login may be a domain account",
+  dhcp: "read on the host",
+  domainMember: "read on the host",
+};
+
+/** Guards with the same condition, reason and platforms share a row. */
+export function guardTable(): string {
+  const rows = new Map<string, { keys: string[]; rest: string[] }>();
+  for (const { service, when, platforms, reason } of guards) {
+    const onlyOn = platforms ? `, on ${platforms.map(code).join(", ")}` : "";
+    const rest = [`${conditionText[when]}${onlyOn}`, reason];
+    const found = rows.get(rest.join()) ?? { keys: [], rest };
+    found.keys.push(code(service));
+    rows.set(rest.join(), found);
+  }
+  const anyService = ["any service", "read on the host", dependencyReason];
+  return table(
+    ["Service", "Holds", "Reason"],
+    [...[...rows.values()].map(({ keys, rest }) => [keys.join(", "), ...rest]), anyService],
+  );
+}
+
+const limitText: Readonly<Record<keyof ObserveLimits, string>> = {
+  connectTimeoutSeconds: "for each hop, until the login is done",
+  replyTimeoutSeconds: "from the login to the end of the reply",
+  connectDeadlineSeconds:
+    "during an update: how long a host that does not answer is tried again, since it may be booting",
+  overallDeadlineSeconds: "for all hosts of a run together",
+};
+
+export const limitTable = (): string =>
+  table(
+    ["`limits`", "Default (seconds)", "Counts"],
+    (Object.keys(defaultLimits) as (keyof ObserveLimits)[]).map((name) => [
+      code(name),
+      String(defaultLimits[name]),
+      limitText[name],
+    ]),
+  );
+
+export const fixedLimitTable = (): string =>
+  table(
+    ["Fixed", "Value"],
+    [
+      ["wait for all services of a host to stop", `${stopDeadlineSeconds} rounds of at least one second`],
+      ["SSH connections at once to one first hop", String(connectionsPerHop)],
+      ["SSH connections at once in all", String(connectionsInAll)],
+      ["reply of a host to an observation", `${replyLimit} bytes`],
+      ["line for `cmd.exe`", `${lineLimit} characters`],
+    ],
+  );

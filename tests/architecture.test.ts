@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import * as ts from "typescript";
+
+const root = join(__dirname, "..");
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.includes("node_modules"))
+    .map((file) => join(folder, file));
+
+interface Module {
+  readonly file: string;
+  readonly source: ts.SourceFile;
+  /** Packages, and our own files as paths from the root without `.ts`. */
+  readonly imports: readonly string[];
+}
+
+function resolved(from: string, specifier: string, all: ReadonlySet<string>): string {
+  if (!specifier.startsWith(".")) return specifier;
+  const path = normalize(join(dirname(from), specifier));
+  return all.has(`${path}.ts`) ? path : join(path, "index");
+}
+
+const folders = ["components", "policies", "testing", "examples"];
+const files = ["index.ts", ...folders.flatMap(filesBelow)];
+const modules: readonly Module[] = files.map((file) => {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join(root, file), "utf8"),
+    ts.ScriptTarget.ES2022,
+    true,
+  );
+  const specifiers = ts.preProcessFile(source.text).importedFiles.map(({ fileName }) => fileName);
+  return { file, source, imports: specifiers.map((each) => resolved(file, each, new Set(files))) };
+});
+
+const moduleName = (file: string) => file.replace(/\.ts$/, "");
+const isOurs = (name: string) => files.includes(`${name}.ts`);
+const inFolder = (folder: string) => (name: string) => name.startsWith(`${folder}/`);
+const of = (folder: string) => modules.filter(({ file }) => inFolder(folder)(file));
+
+/** The layers of `components/`, the lowest first: a file imports files of lower layers alone. */
+const layers: readonly (readonly string[])[] = [
+  [
+    "catalogue/articleLine",
+    "catalogue/dependencyOrder",
+    "catalogue/sources",
+    "issue",
+    "observed",
+    "slots",
+    "convergeReport",
+  ],
+  ["catalogue/required", "catalogue/mayBeRequired", "catalogue/notRequired", "cmdLine", "inventory"],
+  ["catalogue/index"],
+  ["hostArgs", "guards", "hostFacts"],
+  ["hostSchema"],
+  ["args"],
+  ["desired", "secretReference", "ssh"],
+  ["plan"],
+  ["convergeOf", "observation"],
+  ["converge", "observe"],
+  ["describe", "fleet"],
+  ["secureIisHost"],
+  ["index"],
+];
+const layerOf = new Map(layers.flatMap((names, layer) => names.map((name) => [`components/${name}`, layer])));
+
+describe("imports go one way", () => {
+  test("every file of components has its layer, and every layer its files", () => {
+    expect([...layerOf.keys()].sort()).toEqual(
+      of("components")
+        .map(({ file }) => moduleName(file))
+        .sort(),
+    );
+  });
+
+  test.each(of("components"))("$file imports lower layers alone", ({ file, imports }) => {
+    const own = layerOf.get(moduleName(file)) ?? -1;
+    const higher = imports.filter(
+      (name) => isOurs(name) && (layerOf.get(name) ?? Number.POSITIVE_INFINITY) >= own,
+    );
+    expect(higher).toEqual([]);
+  });
+
+  // The simulated shell is left out: a parser of nested commands is recursive by nature.
+  test("no file reaches itself", () => {
+    const graph = modules.filter(({ file }) => !inFolder("testing/simulator")(file));
+    const importsOf = new Map(graph.map(({ file, imports }) => [moduleName(file), imports.filter(isOurs)]));
+    const reached = (from: string): Set<string> => {
+      const seen = new Set<string>();
+      const queue = [...(importsOf.get(from) ?? [])];
+      for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        queue.push(...(importsOf.get(name) ?? []));
+      }
+      return seen;
+    };
+    expect([...importsOf.keys()].filter((name) => reached(name).has(name))).toEqual([]);
+  });
+
+  const mentions = (pattern: RegExp) => (each: Module) => each.imports.some((name) => pattern.test(name));
+  const namesOf = (found: readonly Module[]) => found.map(({ file }) => file);
+
+  test("of components, secureIisHost alone knows Pulumi, and ssh alone knows ssh2", () => {
+    expect(namesOf(of("components").filter(mentions(/^@pulumi\//)))).toEqual(["components/secureIisHost.ts"]);
+    expect(namesOf(of("components").filter(mentions(/^ssh2$/)))).toEqual(["components/ssh.ts"]);
+  });
+
+  test("policies import what is pure: no I/O, no Pulumi but the policy package", () => {
+    const pure = ["catalogue/index", "converge", "convergeOf", "desired", "guards", "issue", "plan"];
+    const allowed = new Set(pure.map((name) => `components/${name}`));
+    const strange = of("policies").flatMap(({ file, imports }) =>
+      imports
+        .filter((name) => !inFolder("policies")(name) && !allowed.has(name) && name !== "@pulumi/policy")
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  test("what policies import leads to no I/O in turn", () => {
+    const importsOf = new Map(modules.map(({ file, imports }) => [moduleName(file), imports]));
+    const queue = of("policies").flatMap(({ imports }) => imports.filter(inFolder("components")));
+    const seen = new Set(queue);
+    for (const name of seen) for (const next of importsOf.get(name) ?? []) seen.add(next);
+    expect(
+      [...seen].filter((name) =>
+        /^(node:|ssh2|yaml|@pulumi\/|components\/(ssh$|observe$|secure))/.test(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test("the simulator imports nothing of ours but itself", () => {
+    const strange = of("testing/simulator").flatMap(({ imports }) =>
+      imports.filter((name) => isOurs(name) && !inFolder("testing/simulator")(name)),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  test("nothing imports upwards: components import no other folder, and index.ts is imported by none", () => {
+    const upwards = /^(index|policies\/|testing\/|examples\/|tests\/|\.\.)/;
+    const strange = [...of("components"), ...of("policies")].filter(({ file, imports }) =>
+      imports.some(
+        (name) => upwards.test(name) && dirname(name) !== dirname(file) && !name.startsWith("policies/"),
+      ),
+    );
+    expect(namesOf(strange)).toEqual([]);
+    expect(namesOf(modules.filter(({ imports }) => imports.includes("index")))).toEqual([]);
+  });
+});
+
+describe("sizes", () => {
+  /** Tables of data rows: their length is that of the article. */
+  const data = /^components\/catalogue\/(required|mayBeRequired|notRequired|sources)\.ts$/;
+  const sized = modules.filter(({ file }) => !data.test(file) && !inFolder("examples")(file));
+
+  const everyNode = (node: ts.Node): ts.Node[] => [node, ...node.getChildren().flatMap(everyNode)];
+  const lineOf = (source: ts.SourceFile, at: number) => source.getLineAndCharacterOfPosition(at).line;
+
+  function tooLarge(source: ts.SourceFile, node: ts.FunctionLikeDeclaration): string[] {
+    const lines = lineOf(source, node.getEnd()) - lineOf(source, node.getStart()) + 1;
+    const name = node.name?.getText() ?? node.parent.getText().slice(0, 30);
+    return [
+      ...(lines > 30 ? [`${name}: ${lines} lines`] : []),
+      ...(node.parameters.length > 3 ? [`${name}: ${node.parameters.length} parameters`] : []),
+    ];
+  }
+
+  const functionsIn = (source: ts.SourceFile): string[] =>
+    everyNode(source).flatMap((node) =>
+      ts.isFunctionLike(node) && "body" in node && node.body
+        ? tooLarge(source, node as ts.FunctionLikeDeclaration)
+        : [],
+    );
+
+  test.each(sized)("$file is of a size that one can read", ({ source }) => {
+    const lines = source.text.trimEnd().split("\n").length;
+    expect(lines).toBeLessThanOrEqual(200);
+    expect(functionsIn(source)).toEqual([]);
+  });
+});

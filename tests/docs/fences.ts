@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const root = join(__dirname, "..", "..");
+export const readText = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** The fenced blocks of a Markdown file in one language, in their order. */
+export const fences = (file: string, language: string): string[] =>
+  [...readText(file).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, found, body = ""]) =>
+    found === language ? [body] : [],
+  );
+
+/** The lines of all blocks that are meant for a shell. */
+export const commands = (file: string): string[] =>
+  fences(file, "sh").flatMap((body) => body.split("\n").filter(Boolean));

@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { checkSettings, type HostSettings } from "../../components/args";
+import { Platform } from "../../components/catalogue";
+import { parseInventory, readFleet } from "../../components/fleet";
+import { fixedLimitTable, guardTable, limitTable, platformTable, roleTable } from "../../docs/tables";
+import { commands, fences, readText, root } from "./fences";
+import { knownCommands } from "./knownCommands";
+
+const readme = readText("README.md");
+const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+
+describe("commands", () => {
+  test("each one is known, and known ones are there", () => {
+    const written = documents.flatMap(commands);
+    expect([...new Set(written)].sort()).toEqual(Object.keys(knownCommands).sort());
+  });
+
+  test("the README begins with the demo and the tests", () => {
+    expect(commands("README.md").slice(0, 2)).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
+  });
+
+  test("scripts that are named exist", () => {
+    const { scripts } = JSON.parse(readText("package.json")) as { scripts: Record<string, string> };
+    const named = Object.keys(knownCommands).flatMap((line) => /npm (?:run )?(\w+)$/.exec(line)?.[1] ?? []);
+    const missing = named.filter((name) => name !== "ci" && !Object.hasOwn(scripts, name));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("tables that repeat code", () => {
+  test.each([
+    ["platforms", platformTable()],
+    ["roles", roleTable()],
+    ["guards", guardTable()],
+    ["limits", limitTable()],
+    ["fixed limits", fixedLimitTable()],
+  ])("%s", (_, table) => expect(readme).toContain(`\n\n${table}\n\n`));
+
+  test("a target is asked for where the platform table says so", () => {
+    for (const platform of Object.values(Platform)) {
+      const issues = checkSettings({ platform } satisfies HostSettings, new Date());
+      const row = platformTable()
+        .split("\n")
+        .find((line) => line.startsWith(`| \`${platform}\``));
+      expect(row?.includes("`target`")).toBe(issues.some(({ code }) => code === "target_missing"));
+    }
+  });
+});
+
+describe("troubleshooting", () => {
+  const sourceFiles = readdirSync(join(root, "components")).filter((file) => file.endsWith(".ts"));
+  const source = [...sourceFiles.map((file) => `components/${file}`), "index.ts"].map(readText).join("\n");
+  const rows = [...readme.matchAll(/^\| `([a-z]+)_([A-Za-z_]+)` *\| ([^|]*)\|/gm)];
+
+  test.each(rows.map(([, kind = "", name = "", texts = ""]) => [`${kind}_${name}`, kind, name, texts]))(
+    "%s",
+    (code, kind, name, texts) => {
+      expect(
+        ["ssh", "reply"].includes(kind) ? source.includes(`"${name}"`) : source.includes(`"${code}"`),
+      ).toBe(true);
+      for (const [, text = ""] of texts.matchAll(/`([^`]+)`/g)) expect(source).toContain(text);
+    },
+  );
+
+  test("there are rows", () => expect(rows.length).toBeGreaterThan(15));
+});
+
+/** A public key that is none of any host: 31 zeros and a one. */
+const someHostKey = `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"A".repeat(42)}E`;
+const sources = { config: () => "fake", env: { IIS_KEY_PASSPHRASE: "fake" }, file: () => "fake" };
+const now = new Date("2026-12-01T00:00:00Z");
+
+describe("inventories", () => {
+  const written = fences("README.md", "yaml").filter((text) => text.startsWith("hosts:"));
+  const placed = written.map((text) => text.replace("ssh-ed25519 AAAA…", someHostKey));
+
+  test.each([
+    ...placed.map((text, index) => [`${index + 1}`, text]),
+    ["file", readText("examples/hosts.yaml")],
+  ])("%s", (_, text) => {
+    const parsed = parseInventory("hosts.yaml", text ?? "");
+    const result = "input" in parsed ? readFleet(parsed.input, { sources, now }) : parsed;
+    expect(result).toHaveProperty("fleet");
+  });
+
+  test("the README has some, and the example shows what its opening promises", () => {
+    expect(written.length).toBeGreaterThanOrEqual(3);
+    const example = readText("examples/hosts.yaml");
+    for (const part of ["nt4", "windows2003", "defaults:", "roles:", "exceptions:", "proxy:", "target:"])
+      expect(example).toContain(part);
+    for (const source of ["{ config:", "{ env:", "{ file:"]) expect(example).toContain(source);
+  });
+});
+
+const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, "");
+
+/** As GitHub makes it of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, "")
+    .trim()
+    .replace(/\s/g, "-");
+
+test.each(documents)("links of %s lead somewhere", (document) => {
+  const text = withoutCode(readText(document));
+  const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => `#${anchorOf(heading)}`);
+  for (const [, link = ""] of text.matchAll(/\]\(([^)]+)\)/g)) {
+    if (link.startsWith("https://")) continue;
+    const found = link.startsWith("#") ? anchors.includes(link) : existsSync(join(root, link));
+    expect([link, found]).toEqual([link, true]);
+  }
+});
+
+test("the program in the README compiles", () => {
+  const [program = ""] = fences("README.md", "ts");
+  const [settings = "{}"] = fences("README.md", "json");
+  const folder = join(root, "webfarm");
+  const { config } = ts.parseConfigFileTextToJson("tsconfig.json", settings);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: ["index.ts"] }, ts.sys, folder);
+  const main = join(folder, "index.ts");
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile } = host;
+  host.fileExists = (file) => file === main || fileExists.call(host, file);
+  host.readFile = (file) => (file === main ? program : readFile.call(host, file));
+  host.getSourceFile = (file, version) =>
+    ts.createSourceFile(file, file === main ? program : readFileSync(file, "utf8"), version);
+  const compiled = ts.createProgram([main], { ...options, noEmit: true, skipLibCheck: true }, host);
+  const problems = ts.getPreEmitDiagnostics(compiled).filter(({ file }) => !file || file.fileName === main);
+  expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+  expect(program).toContain("SecureIisHost");
+}, 60_000);

@@ -1,0 +1,36 @@
+import { connectionsInAll } from "../../components/slots";
+import { Scene } from "./scene";
+
+const count = 300;
+const names = Array.from({ length: count }, (_, index) => `web${String(index + 1).padStart(3, "0")}`);
+
+test("300 hosts: preview, up and preview again, with bounded connections and one line a host", async () => {
+  const scene = await Scene.open(
+    "rehearsal",
+    names.map((name) => ({ name, platform: "modern" })),
+  );
+  try {
+    const preview = await scene.preview();
+    expect(preview.connections).toBe(count);
+    expect(preview.diagnostics).toHaveLength(count);
+    expect(preview.diagnostics[0]).toBe(
+      "web001: 5 May Be Required (FTPSVC, RasAuto, RasMan and 2 more), 6 Not Required (Dhcp, NetBIOS, Netlogon and 3 more)",
+    );
+    const up = await scene.up({ skipPreview: true });
+    expect(up.exitCode).toBe(0);
+    expect(up.connections).toBe(2 * count);
+    expect(scene.last?.outputs.summary).toBe("300 hosts: 300 drift");
+    const again = await scene.preview();
+    expect({ ...again, connections: again.connections }).toEqual({
+      exitCode: 0,
+      changes: "",
+      diagnostics: [],
+      hostChanges: [],
+      connections: count,
+    });
+    // The server hears of a closed connection a little later than the client that closed it.
+    expect(scene.fleet.peakConnections).toBeLessThanOrEqual(connectionsInAll + 8);
+  } finally {
+    await scene.close();
+  }
+}, 300_000);

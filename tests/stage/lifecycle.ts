@@ -1,0 +1,142 @@
+import type { Stage } from "../../testing/run";
+import { generateUserKey, type HostSpec } from "../../testing/simulator";
+import { Scene, type Told } from "./scene";
+
+/** Web02 differs from the wanted state in nothing; web01 in what the steps do to it. */
+const key = generateUserKey();
+const compliant = [
+  "FTPSVC",
+  "RasAuto",
+  "RasMan",
+  "RpcLocator",
+  "TapiSrv",
+  "Dhcp",
+  "NetBIOS",
+  "Netlogon",
+  "Spooler",
+  "LmHosts",
+  "NetBT",
+];
+const disabled = Object.fromEntries(
+  compliant.map((name) => [name, { start: "disabled", state: "stopped" } as const]),
+);
+const password = "correct horse battery staple";
+export const lifecycleHosts: HostSpec[] = [
+  {
+    name: "web01",
+    platform: "modern",
+    services: {
+      ...disabled,
+      Spooler: { start: "auto", state: "running" },
+      FTPSVC: { start: "demand", state: "stopped" },
+    },
+    users: [{ name: "Administrator", password, publicKeys: [key.publicKey] }],
+  },
+  { name: "web02", platform: "modern", services: disabled },
+];
+
+const spooler = "web01: Print Spooler (Spooler) auto, running → disabled, stopped — Not Required";
+const ftp = "web01: Microsoft FTP Service (FTPSVC) demand, stopped → disabled, stopped — May Be Required";
+const firstChanges = [
+  "web01 FTPSVC demand>disabled",
+  "web01 Spooler auto>disabled",
+  "web01 Spooler running>stopped",
+];
+const repair = ["web01 Spooler auto>disabled", "web01 Spooler running>stopped"];
+
+const reEnable = (scene: Scene): void =>
+  scene.fleet.host("web01").set("Spooler", { start: "auto", state: "running" });
+
+interface Act {
+  readonly title: string;
+  readonly before?: (scene: Scene) => void;
+  readonly play: (scene: Scene) => Promise<Told>;
+  readonly told: Told;
+}
+
+const quiet = { exitCode: 0, changes: "", diagnostics: [], hostChanges: [], connections: 2 };
+const drift = { exitCode: 0, changes: "update web01 [stdin]", diagnostics: [spooler] };
+
+/** One story for the real engine and the rehearsal: what each run says and what it does to the hosts. */
+export const acts: readonly Act[] = [
+  {
+    title: "a first preview shows what is really there, and changes nothing",
+    play: (scene) => scene.preview(),
+    told: { ...quiet, changes: "create web01, create web02", diagnostics: [ftp, spooler].sort() },
+  },
+  {
+    title: "up changes exactly the planned services; a plain up makes three connections a host",
+    play: (scene) => scene.up(),
+    told: {
+      ...quiet,
+      changes: "create web01, create web02",
+      diagnostics: [ftp, spooler].sort(),
+      hostChanges: firstChanges,
+      connections: 6,
+    },
+  },
+  {
+    title: "right after there is nothing to do, over one connection a host",
+    play: (scene) => scene.preview(),
+    told: quiet,
+  },
+  {
+    title: "a service that was re-enabled by hand is one update of stdin alone",
+    before: reEnable,
+    play: (scene) => scene.preview(),
+    told: { ...quiet, ...drift },
+  },
+  {
+    title: "up --skip-preview repairs it over two connections to that host",
+    play: (scene) => scene.up({ skipPreview: true }),
+    told: { ...quiet, ...drift, hostChanges: repair, connections: 3 },
+  },
+  {
+    title: "the same drift a second time is repaired a second time",
+    before: reEnable,
+    play: (scene) => scene.up({ skipPreview: true }),
+    told: { ...quiet, ...drift, hostChanges: repair, connections: 3 },
+  },
+  {
+    title: "a host that was set back to its first image is hardened again",
+    before: (scene) => scene.fleet.host("web01").reset(),
+    play: (scene) => scene.up({ skipPreview: true }),
+    told: {
+      ...quiet,
+      ...drift,
+      diagnostics: [ftp, spooler].sort(),
+      hostChanges: firstChanges,
+      connections: 3,
+    },
+  },
+  {
+    title: "a changed role is a change of intent: the script differs",
+    before: (scene) => {
+      scene.inventory.web01 = { platform: "windowsServer", roles: ["ftp"] };
+    },
+    play: (scene) => scene.up({ skipPreview: true }),
+    told: {
+      ...quiet,
+      changes: "update web01 [create, stdin]",
+      diagnostics: [
+        "web01: Microsoft FTP Service (FTPSVC) disabled, stopped → demand, stopped — May Be Required",
+      ],
+      hostChanges: ["web01 FTPSVC disabled>demand"],
+      connections: 3,
+    },
+  },
+  {
+    title: "key rotation changes nothing but the connection",
+    before: (scene) => {
+      const connection = { password: undefined, privateKey: { env: "SCENE_KEY" } };
+      scene.inventory.web01 = { ...scene.inventory.web01, connection };
+    },
+    play: (scene) => scene.up({ skipPreview: true }),
+    told: { ...quiet, changes: "update web01 [connection]", connections: 3 },
+  },
+  { title: "and then there is nothing to do", play: (scene) => scene.preview(), told: quiet },
+];
+
+/** Opens the scene of the story. */
+export const openLifecycle = (kind: Stage["kind"]): Promise<Scene> =>
+  Scene.open(kind, lifecycleHosts, { SCENE_KEY: key.privateKey });
