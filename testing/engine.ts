@@ -172,6 +172,7 @@ export class Engine implements Stage {
     this.writeConfig(options.config ?? {});
     const log = join(this.folder, `events-${this.serial}.json`);
     const pack = options.policies ? ["--policy-pack", this.options.policyPack] : [];
+    const targets = (options.targets ?? []).flatMap((urn) => ["--target", urn]);
     const { exitCode, stdout: text } = await this.cli(
       verb,
       "--stack",
@@ -179,6 +180,7 @@ export class Engine implements Stage {
       "--event-log",
       log,
       ...pack,
+      ...targets,
       ...args,
     );
     if (verb === "up" && exitCode === 0) this.outputs = await this.readOutputs();

@@ -64,11 +64,15 @@ export class Rehearsal implements Stage {
     const jobFile = join(this.folder, "job.json");
     writeFileSync(jobFile, JSON.stringify(job), { mode: 0o600 });
     rmSync(job.resultFile, { force: true });
-    const child = spawn(process.execPath, ["--no-warnings", "--import", "tsx", join(__dirname, "phase.ts"), jobFile], {
-      cwd: this.options.project,
-      env: { ...process.env, ...this.options.env },
-      stdio: ["ignore", "inherit", "inherit"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--no-warnings", "--import", "tsx", join(__dirname, "phase.ts"), jobFile],
+      {
+        cwd: this.options.project,
+        env: { ...process.env, ...this.options.env },
+        stdio: ["ignore", "inherit", "inherit"],
+      },
+    );
     await new Promise((resolve) => child.once("close", resolve));
     return JSON.parse(readFileSync(job.resultFile, "utf8")) as PhaseResult;
   }
