@@ -29,6 +29,7 @@ or put the same map into the stack's configuration:
 /** An update would create the hosts that are left out, as far as the stack does not have them yet. */
 const onlyIsForPreviews = `\`only\` restricts previews. To change some hosts alone, remove it and name them:
 
+  pulumi config rm only
   pulumi up --target '**::web01'`;
 
 function fail(headline: string, issues: readonly Issue[]): never {
@@ -95,15 +96,29 @@ const hosts = [...fleet.hosts].map(
 const byHost = <T>(value: (host: SecureIisHost) => T) =>
   Object.fromEntries(hosts.map((host, index) => [names[index], value(host)]));
 
-/** How much of each host differed from what is wanted when this run looked. */
-export const drift = byHost((host) => host.found.summary);
+/** A look comes before a converge: what it found is repaired once the converge has succeeded. */
+const stateOf = (host: SecureIisHost): pulumi.Output<{ state: string; summary: string }> =>
+  pulumi.runtime.isDryRun()
+    ? host.found
+    : pulumi
+        .all([host.found, host.compliance])
+        .apply(([{ state, summary: what }, { compliant }]) =>
+          state === "drift" && compliant
+            ? { state: "repaired", summary: `repaired: ${what}` }
+            : { state, summary: what },
+        );
+
+/** How much of each host differed from what is wanted; after an update, what was repaired. */
+export const drift = byHost((host) => stateOf(host).summary);
 /** What shall become of the services of each host: it changes with the inventory alone. */
 export const plan = byHost((host) => host.plan);
 /** What the last converge of each host said: `compliant`, with what is kept, or what failed. */
 export const compliance = byHost((host) => host.compliance.summary);
 /** One line for the whole fleet. */
-export const summary = pulumi.all(hosts.map((host) => host.found.state)).apply((states) => {
+export const summary = pulumi.all(hosts.map((host) => stateOf(host).state)).apply((states) => {
   const count = (state: string) => states.filter((each) => each === state).length;
-  const parts = ["compliant", "drift", "unobserved", "skipped"].filter((state) => count(state) > 0);
+  const parts = ["compliant", "repaired", "drift", "unobserved", "skipped"].filter(
+    (state) => count(state) > 0,
+  );
   return `${states.length} host${states.length === 1 ? "" : "s"}: ${parts.map((state) => `${count(state)} ${state}`).join(", ")}`;
 });

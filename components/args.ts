@@ -16,7 +16,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 /** Nothing of a connection is shown but its port: a password or a key may stand in the wrong field. */
 function mayBeShown(path: readonly PropertyKey[], value: unknown): boolean {
-  if (path.includes("connection")) return typeof value === "number" && path.at(-1) === "port";
+  if (path.includes("connection")) return typeof value === "number" && path[path.length - 1] === "port";
   return typeof value !== "string" || (value.length <= 80 && !/[\r\n]|PRIVATE KEY/.test(value));
 }
 

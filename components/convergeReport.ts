@@ -19,6 +19,6 @@ export function parseReport(stdout: string): ConvergeReport {
     const match = /^([A-Za-z0-9_.-]{1,256})=([a-z]+(?:-[A-Za-z0-9]+)?)$/.exec(line);
     return match ? [{ key: match[1] as string, verdict: match[2] as string }] : [];
   });
-  const end = lines.flatMap((line) => /^END (\d+)$/.exec(line)?.[1] ?? []).at(-1);
+  const end = lines.flatMap((line) => /^END (\d+)$/.exec(line)?.[1] ?? []).pop();
   return { services, complete: end !== undefined, failed: end !== "0" };
 }

@@ -67,3 +67,9 @@ export function driftText(observation: Observation): string {
   const items = drifted.map((finding) => `${finding.key}=${finding.found.replace(", ", "+")}`);
   return `${observation.at} ${items.join(",")}`;
 }
+
+/** The differences of a Command that ask for no update: a quiet stdin; for a host that is left out, all. */
+export function ignoredChanges(stdin: unknown, leftOut: boolean): string[] {
+  if (leftOut) return ["stdin", "create", "connection"];
+  return stdin === compliantStdin || stdin === skippedStdin ? ["stdin"] : [];
+}

@@ -36,11 +36,13 @@ const inventorySchema = z.strictObject(
   "a map with `hosts`",
 );
 
-/** A host's own settings over the defaults; maps are merged, all else is replaced. */
+/** A host's own settings over the defaults: maps are merged, `null` takes a default away, all else replaces it. */
 function overlay(base: unknown, over: unknown): unknown {
-  if (!isTree(base) || !isTree(over)) return over === undefined ? base : over;
-  const keys = [...new Set([...Object.keys(base), ...Object.keys(over)])];
-  return Object.fromEntries(keys.map((key) => [key, overlay(base[key], over[key])]));
+  if (!isTree(over)) return over === undefined ? base : (over ?? undefined);
+  const under = isTree(base) ? base : {};
+  const keys = [...new Set([...Object.keys(under), ...Object.keys(over)])];
+  const merged = keys.map((key) => [key, overlay(under[key], over[key])]);
+  return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
 }
 
 /** The hosts that have a mark in common with an earlier one, each with that one. */

@@ -2,7 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type YAMLError } from "yam
 import type { Issue } from "./issue";
 
 /** Errors whose message repeats a piece of the file, which may be a secret. */
-const telltale = new Set(["BAD_SCALAR_START", "BAD_DQ_ESCAPE", "UNEXPECTED_TOKEN", "BAD_DIRECTIVE"]);
+const telltale = new Set(["BAD_DQ_ESCAPE", "BAD_DIRECTIVE"]);
 
 const yamlIssue = (file: string, error: YAMLError): Issue => {
   const [place] = error.linePos ?? [];

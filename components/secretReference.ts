@@ -45,7 +45,7 @@ const kinds: Readonly<Record<string, Source>> = {
     hint: (name) => `Run: pulumi config set --secret ${name}`,
   },
   env: {
-    read: (sources, name) => (Object.hasOwn(sources.env, name) ? sources.env[name] : undefined),
+    read: (sources, name) => (Object.keys(sources.env).includes(name) ? sources.env[name] : undefined),
     expected: (name) => `an environment variable ${name}`,
     hint: (name) => `Set ${name} in the environment.`,
   },

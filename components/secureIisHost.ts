@@ -1,106 +1,16 @@
 import { remote, type types } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type Connection,
-  checkConnection,
-  checkSettings,
-  type HostSettings,
-  Observe,
-  type ServiceException,
-  type UndeclaredRoles,
-} from "./args";
-import type { Platform, Role } from "./catalogue";
-import { convergeOf, parseReport, renderConverge, type ServiceVerdict } from "./converge";
-import {
-  compliantStdin,
-  describeFinding,
-  describeFindings,
-  driftText,
-  skippedStdin,
-  summarise,
-} from "./describe";
-import { type Desired, desiredState, mayBeDomainAccount, Want } from "./desired";
+import { type Connection, checkConnection, checkSettings, type HostSettings, Observe } from "./args";
+import { convergeOf, renderConverge } from "./converge";
+import { describeFindings, driftText, ignoredChanges } from "./describe";
+import { type Desired, desiredState, mayBeDomainAccount } from "./desired";
+import { complianceOf, cutOff, foundOf, type HostCompliance, type HostFound, planOf } from "./hostResult";
 import { describeIssue, describeIssues, type Issue } from "./issue";
 import { defaultLimits, type Observation, type ObserveLimits, observe } from "./observe";
-import { drift } from "./plan";
+import type { ConnectionArgs, HopArgs, SecureIisHostArgs } from "./secureIisHostArgs";
 
-/** How one SSH hop is reached. */
-export interface HopArgs {
-  /** Name or address. */
-  host: pulumi.Input<string>;
-  /** Default: 22. */
-  port?: pulumi.Input<number>;
-  /** An administrator's account; `DOMAIN\\user` or `user@domain` for a domain account. */
-  user: pulumi.Input<string>;
-  /** The account's password; kept as a secret. Exactly one of `password` and `privateKey` is needed. */
-  password?: pulumi.Input<string>;
-  /** The key itself in PEM or OpenSSH form, not its path; kept as a secret. */
-  privateKey?: pulumi.Input<string>;
-  /** The passphrase of `privateKey`; kept as a secret. */
-  privateKeyPassword?: pulumi.Input<string>;
-  /** The host's public key, as `ssh-keyscan -t ed25519` prints it after the name: `ssh-ed25519 AAAA…`. */
-  hostKey: pulumi.Input<string>;
-}
-
-/** The SSH connection to a host, or to the jump host of a `target`. */
-export interface ConnectionArgs extends HopArgs {
-  /** An SSH bastion in between, with a host key of its own. */
-  proxy?: HopArgs;
-}
-
-/** What a host shall be, and how it is reached. */
-export interface SecureIisHostArgs {
-  /** How the host is reached; its fields may become known during the update, for a machine of the same stack. */
-  connection: ConnectionArgs;
-  /** The Windows generation: it decides the key names of the article's services. */
-  platform: Platform;
-  /** The name by which the jump host reaches this host (`sc.exe \\\\NAME`). Needed on NT 4.0, 2000 and 2003. */
-  target?: string;
-  /** What the host is for beside the web; each role keeps the services of one condition of the article. Default: none. */
-  roles?: Role[];
-  /** What happens to May Be Required services that run undeclared. Default: `Report`. */
-  undeclaredRoles?: UndeclaredRoles;
-  /** Not Required services that this stack does not touch. The policy pack rejects such a stack. */
-  keep?: string[];
-  /** Departures from the article, each with a reason, an approver and a last day. */
-  exceptions?: ServiceException[];
-  /** What happens when the host cannot be looked at. Default: `Required`. */
-  observe?: Observe;
-  /** How long looking may take, in seconds. */
-  limits?: ObserveLimits;
-  /** Leaves the host out of this run: neither looked at nor changed, and not deleted either. Default: false. */
-  leftOut?: boolean;
-}
-
-/** What a run saw of one service. */
-export interface ServiceFinding {
-  key: string;
-  category: string;
-  verdict: string;
-  found: string;
-  wanted?: string;
-  why: string;
-}
-
-/** What a run saw of a host. */
-export interface HostFound {
-  /** `compliant`, `drift`, `unobserved` or `skipped`. */
-  state: string;
-  /** One line: how much differs, by category; the state where nothing does. */
-  summary: string;
-  /** One line for each service that differs from what is wanted. */
-  drift: string[];
-  services: ServiceFinding[];
-}
-
-/** What the last converge said of each service. */
-export interface HostCompliance {
-  /** One line: `compliant`, with what was not simply so. */
-  summary: string;
-  /** All services ended as wanted, or were kept by a guard. */
-  compliant: boolean;
-  services: ServiceVerdict[];
-}
+export * from "./hostResult";
+export * from "./secureIisHostArgs";
 
 /** Above so many hosts a preview says one line a host. */
 const hostsInFull = 5;
@@ -132,10 +42,13 @@ function fail(name: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
 }
 
-/** The differences of a Command that ask for no update: a quiet stdin; for a host that is left out, all. */
-export function ignoredChanges(stdin: unknown, leftOut: boolean): string[] {
-  if (leftOut) return ["stdin", "create", "connection"];
-  return stdin === compliantStdin || stdin === skippedStdin ? ["stdin"] : [];
+/** What the arguments want; throws before anything is registered when they are not right. */
+function intentOf(name: string, args: SecureIisHostArgs): { settings: HostSettings; desired: Desired } {
+  const settings = settingsOf(args);
+  const issues = checkSettings(settings, new Date(), name);
+  if (issues.length > 0) fail(name, issues);
+  const login = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)) };
+  return { settings, desired: desiredState(settings, login) };
 }
 
 /** The observation has waited for the host already: the provider's own ten tries would only add to that. */
@@ -173,12 +86,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
    * @throws RunError that lists every problem of the arguments, before any connection is made.
    */
   constructor(name: string, args: SecureIisHostArgs, opts?: pulumi.ComponentResourceOptions) {
-    const settings = settingsOf(args);
-    const issues = checkSettings(settings, new Date(), name);
-    if (issues.length > 0) fail(name, issues);
-    const desired = desiredState(settings, {
-      mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)),
-    });
+    const { settings, desired } = intentOf(name, args);
     const leftOut = args.leftOut === true;
     super("secure-iis-host:index:SecureIisHost", name, { desired }, leftOut ? leaveOut(opts) : opts);
     hosts++;
@@ -197,7 +105,10 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const command = this.converge(name, inputs, leftOut);
     this.found = observation.apply(foundOf);
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
-    this.compliance = outcome.apply(([stdout, found]) => complianceOf(name, stdout, found));
+    this.compliance = outcome.apply(([stdout, found]) => {
+      problems.push(...[cutOff(name, stdout, found) ?? []].flat());
+      return complianceOf(stdout);
+    });
     // Stack policies see outputs alone, so the desired state is among them.
     this.registerOutputs({ desired, plan: this.plan, found: this.found, compliance: this.compliance });
   }
@@ -253,54 +164,4 @@ async function look(at: LookAt, connection: Connection): Promise<Observation> {
   if (at.mode === Observe.Never) return { kind: "skipped" };
   const { name, desired, limits } = at;
   return observe({ name, desired, limits, connection, patient: !pulumi.runtime.isDryRun() });
-}
-
-/** `keep enabled: RpcSs …; disable: …; leave: …` */
-function planOf({ services }: Desired): string {
-  const keys = (...wants: Want[]) =>
-    services.filter(({ want }) => wants.includes(want)).map(({ key }) => key);
-  const parts = {
-    "keep enabled": keys(Want.Enable),
-    disable: keys(Want.Disable, Want.DisableIfStopped),
-    leave: keys(Want.Leave),
-  };
-  const named = Object.entries(parts).filter(([, list]) => list.length > 0);
-  return named.map(([what, list]) => `${what}: ${list.join(" ")}`).join("; ");
-}
-
-const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
-
-function foundOf(seen: Observation): HostFound {
-  if (seen.kind !== "seen") {
-    return { state: stateOf[seen.kind], summary: stateOf[seen.kind], drift: [], services: [] };
-  }
-  const drifted = drift(seen.findings);
-  return {
-    state: drifted.length > 0 ? "drift" : "compliant",
-    summary: summarise(drifted) || "compliant",
-    drift: drifted.map(describeFinding),
-    services: seen.findings.map(({ displayName: _, steps: __, ...finding }) => finding),
-  };
-}
-
-function complianceOf(name: string, stdout: string, found: HostFound): HostCompliance {
-  const report = parseReport(stdout);
-  // A host that was seen compliant since then needs no other proof, whatever the state still holds.
-  if (!report.complete && found.state !== "compliant") {
-    problems.push({
-      code: "converge_cut",
-      host: name,
-      path: "converge",
-      expected: "a reply that ends with END",
-      received: "one that was cut off",
-      hint: "Run `pulumi up` again: the script changes only what is still different.",
-    });
-  }
-  const compliant = report.complete && !report.failed;
-  const notable = report.services.filter(
-    ({ verdict }) => !["compliant", "changed", "absent"].includes(verdict),
-  );
-  const remarks = notable.map(({ key, verdict }) => `${key} ${verdict}`);
-  const summary = [compliant ? "compliant" : "not compliant", ...remarks].join(", ");
-  return { compliant, summary, services: [...report.services] };
 }

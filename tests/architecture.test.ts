@@ -56,11 +56,12 @@ const layers: readonly (readonly string[])[] = [
   ["hostArgs", "guards", "hostFacts"],
   ["hostSchema"],
   ["args"],
-  ["desired", "secretReference", "ssh"],
-  ["plan"],
+  ["desired", "secretReference", "sshError"],
+  ["plan", "ssh"],
   ["convergeOf", "observation"],
   ["converge", "observe"],
-  ["describe", "fleet"],
+  ["describe", "fleet", "secureIisHostArgs"],
+  ["hostResult"],
   ["secureIisHost"],
   ["index"],
 ];
@@ -103,8 +104,11 @@ describe("imports go one way", () => {
   const mentions = (pattern: RegExp) => (each: Module) => each.imports.some((name) => pattern.test(name));
   const namesOf = (found: readonly Module[]) => found.map(({ file }) => file);
 
-  test("of components, secureIisHost alone knows Pulumi, and ssh alone knows ssh2", () => {
-    expect(namesOf(of("components").filter(mentions(/^@pulumi\//)))).toEqual(["components/secureIisHost.ts"]);
+  test("of components, secureIisHost and its args alone know Pulumi, and ssh alone knows ssh2", () => {
+    expect(namesOf(of("components").filter(mentions(/^@pulumi\//))).sort()).toEqual([
+      "components/secureIisHost.ts",
+      "components/secureIisHostArgs.ts",
+    ]);
     expect(namesOf(of("components").filter(mentions(/^ssh2$/)))).toEqual(["components/ssh.ts"]);
   });
 
@@ -176,7 +180,6 @@ describe("sizes", () => {
 
   test.each(sized)("$file is of a size that one can read", ({ source }) => {
     const lines = source.text.trimEnd().split("\n").length;
-    expect(lines).toBeLessThanOrEqual(200);
-    expect(functionsIn(source)).toEqual([]);
+    expect([...(lines > 200 ? [`${lines} lines`] : []), ...functionsIn(source)]).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Connection } from "../../components/args";
-import { ignoredChanges } from "../../components/secureIisHost";
+import { ignoredChanges } from "../../components/describe";
 import { withSlot } from "../../components/slots";
 import { hopName, runOverSsh } from "../../components/ssh";
 import { type Change, nameOf, typeOf } from "../run";

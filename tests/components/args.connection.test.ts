@@ -93,6 +93,13 @@ const rows: Row[] = [
     hidden,
   ],
   [
+    "a host key with a stray character",
+    withConnection({ hostKey: `${hostKeys.ed25519}!` }),
+    "connection.hostKey",
+    keyLine("a damaged ssh-ed25519 key"),
+    hidden,
+  ],
+  [
     "a host key of another type",
     withConnection({ hostKey: `ssh-ed25519 ${hostKeys.ecdsa256.split(" ")[1]}` }),
     "connection.hostKey",

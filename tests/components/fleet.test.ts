@@ -42,6 +42,18 @@ describe("hosts and defaults", () => {
     ]);
   });
 
+  test("null takes a default away", () => {
+    const own = { roles: null, connection: { password: null, privateKey: "k", proxy: { port: null } } };
+    const proxy = { ...connection, host: "bastion", port: 2222 };
+    const defaults = { ...host, roles: ["ftp"], connection: { ...connection, proxy } };
+    const { password: _, ...noLogin } = connection;
+    const { port: __, ...portless } = proxy;
+    expect(fleetOf({ defaults, hosts: { web01: own } }).hosts.get("web01")).toEqual({
+      ...host,
+      connection: { ...noLogin, privateKey: "k", proxy: portless },
+    });
+  });
+
   test("a host without settings of its own is its defaults", () => {
     expect(fleetOf({ defaults: host, hosts: { web01: null } }).hosts.get("web01")).toEqual(host);
   });

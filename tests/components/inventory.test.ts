@@ -44,6 +44,21 @@ test.each<[string, string, unknown]>([
       "invalid_yaml hosts.yaml:2:1: YAML, Source contains multiple documents; please use YAML.parseAllDocuments()",
     ],
   ],
+  [
+    "a bad escape",
+    'a: "\\xhunter"',
+    ["invalid_yaml hosts.yaml:1:5: YAML, characters that have no place there"],
+  ],
+  [
+    "a bad directive",
+    "%YAML hunter2\n---\na: 1",
+    ["invalid_yaml hosts.yaml:1:7: YAML, characters that have no place there"],
+  ],
+  [
+    "a reserved character",
+    "a: @hunter2",
+    ["invalid_yaml hosts.yaml:1:4: YAML, Plain value cannot start with reserved character @"],
+  ],
   ["an alias to nothing", "a: *b\n", [`invalid_yaml hosts.yaml: YAML, ${reference}`]],
   ["an alias to itself", "a: &a [*a]\n", [`invalid_yaml hosts.yaml: YAML, ${reference}`]],
   ["a list", "\n- web01\n", [`no_inventory hosts.yaml:2:1: ${aMap}, a list`]],

@@ -19,7 +19,7 @@ test("300 hosts: preview, up and preview again, with bounded connections and one
     const up = await scene.up({ skipPreview: true });
     expect(up.exitCode).toBe(0);
     expect(up.connections).toBe(2 * count);
-    expect(scene.last?.outputs.summary).toBe("300 hosts: 300 drift");
+    expect(scene.last?.outputs.summary).toBe("300 hosts: 300 repaired");
     const again = await scene.preview();
     expect({ ...again, connections: again.connections }).toEqual({
       exitCode: 0,

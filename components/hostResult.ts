@@ -1,0 +1,92 @@
+import { parseReport, type ServiceVerdict } from "./convergeReport";
+import { describeFinding, summarise } from "./describe";
+import { type Desired, Want } from "./desired";
+import type { Issue } from "./issue";
+import type { Observation } from "./observe";
+import { drift } from "./plan";
+
+/** What a run saw of one service. */
+export interface ServiceFinding {
+  key: string;
+  category: string;
+  verdict: string;
+  found: string;
+  wanted?: string;
+  why: string;
+}
+
+/** What a run saw of a host. */
+export interface HostFound {
+  /** `compliant`, `drift`, `unobserved` or `skipped`. */
+  state: string;
+  /** One line: how much differs, by category; the state where nothing does. */
+  summary: string;
+  /** One line for each service that differs from what is wanted. */
+  drift: string[];
+  services: ServiceFinding[];
+}
+
+/** What the last converge said of each service. */
+export interface HostCompliance {
+  /** One line: `compliant`, with what was not simply so. */
+  summary: string;
+  /** All services ended as wanted, or were kept by a guard. */
+  compliant: boolean;
+  services: ServiceVerdict[];
+}
+
+/** `keep enabled: RpcSs …; disable: …; leave: …` */
+export function planOf({ services }: Desired): string {
+  const keys = (...wants: Want[]) =>
+    services.filter(({ want }) => wants.includes(want)).map(({ key }) => key);
+  const parts = {
+    "keep enabled": keys(Want.Enable),
+    disable: keys(Want.Disable, Want.DisableIfStopped),
+    leave: keys(Want.Leave),
+  };
+  const named = Object.entries(parts).filter(([, list]) => list.length > 0);
+  return named.map(([what, list]) => `${what}: ${list.join(" ")}`).join("; ");
+}
+
+const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
+
+export function foundOf(seen: Observation): HostFound {
+  if (seen.kind !== "seen") {
+    return { state: stateOf[seen.kind], summary: stateOf[seen.kind], drift: [], services: [] };
+  }
+  const drifted = drift(seen.findings);
+  return {
+    state: drifted.length > 0 ? "drift" : "compliant",
+    summary: summarise(drifted) || "compliant",
+    drift: drifted.map(describeFinding),
+    services: seen.findings.map(({ displayName: _, steps: __, ...finding }) => finding),
+  };
+}
+
+/**
+ * What is wrong when the script's reply was cut off. A host that has been seen compliant since then needs no other
+ * proof, whatever the state still holds.
+ */
+export function cutOff(host: string, stdout: string, found: HostFound): Issue | undefined {
+  if (parseReport(stdout).complete || found.state === "compliant") return undefined;
+  return {
+    code: "converge_cut",
+    host,
+    path: "converge",
+    expected: "a reply that ends with END",
+    received: "one that was cut off",
+    hint: "Run `pulumi up` again: the script changes only what is still different.",
+  };
+}
+
+/** What the script said, in one line and by service. */
+export function complianceOf(stdout: string): HostCompliance {
+  const report = parseReport(stdout);
+  const compliant = report.complete && !report.failed;
+  const notable = report.services.filter(
+    ({ verdict }) => !["compliant", "changed", "absent"].includes(verdict),
+  );
+  const remarks = notable.map(({ key, verdict }) => `${key} ${verdict}`);
+  const summary = [compliant ? "compliant" : "not compliant", ...remarks].join(", ");
+  return { compliant, summary, services: [...report.services] };
+}
