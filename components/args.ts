@@ -122,6 +122,25 @@ function checkExpiry(expires: unknown, path: string, now: Date): Issue[] {
   return [{ code: "exception_expired", path, expected: `a day from ${utcDay(now)} on`, received: day, hint }];
 }
 
+/** Of two exceptions for one service the first would win unseen. */
+function checkTwice(platform: Platform | undefined, names: readonly unknown[]): Issue[] {
+  if (platform === undefined) return [];
+  const keys = names.map((name) => (typeof name === "string" ? findEntry(platform, name)?.key : undefined));
+  return keys.flatMap((key, index) => {
+    const first = keys.indexOf(key);
+    if (key === undefined || first === index) return [];
+    const received = `${key}, which exceptions.${first} names already`;
+    return [
+      {
+        code: "exception_twice",
+        path: `exceptions.${index}.service`,
+        expected: "each service once",
+        received,
+      },
+    ];
+  });
+}
+
 /**
  * What no single field can tell: references to services, dates, and fields that exclude each other. Takes settings as
  * they came, so that these problems are told together with those of single fields.
@@ -142,7 +161,11 @@ function crossCheck(input: unknown, now: Date): Issue[] {
       ...checkExpiry(expires, `${path}.expires`, now),
     ];
   });
-  return [...brokenRules(settings, settings.connection), ...kept, ...excepted];
+  const twice = checkTwice(
+    platform,
+    listOf(settings.exceptions).map((item) => treeOf(item).service),
+  );
+  return [...brokenRules(settings, settings.connection), ...kept, ...excepted, ...twice];
 }
 
 const inHost = (issues: Issue[], host?: string): Issue[] =>

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pc from "picocolors";
+import { createColors } from "picocolors";
 import { Engine, engineIsInstalled } from "../../testing/engine";
 import { Rehearsal } from "../../testing/rehearsal";
 import { changedHosts, type Run, type Stage, type StageOptions } from "../../testing/run";
@@ -10,6 +10,8 @@ import type { Simulator } from "../../testing/simulator";
 import { demoEnv, startFleet, writeInventory, writeInventoryOf } from "./fleet";
 import { type Step, steps } from "./steps";
 
+// In CI picocolors would colour a pipe too.
+const pc = createColors(process.stdout.isTTY === true && process.env.NO_COLOR === undefined);
 const project = join(__dirname, "..", "..");
 const options: StageOptions = { project, policyPack: join(project, "policies"), env: demoEnv };
 const say = (line = ""): void => void process.stdout.write(`${line}\n`);
@@ -52,7 +54,7 @@ async function play(
   step.before?.(scene.fleet);
   writeInventory(scene.inventory, scene.fleet, step.over);
   const config = { inventory: scene.inventory };
-  const run = await stage[step.verb]({ config, policies: step.policies === true });
+  const run = await stage[step.verb]({ config, policies: step.policies === true, skipPreview: true });
   show(run);
   return step.check(run, scene.fleet);
 }

@@ -51,6 +51,13 @@ const rows: Row[] = [
   ["a target that is a switch", { ...validHost, target: "-a" }, "target", targetWords, '"-a"'],
   ["a target that is too long", { ...validHost, target: "w".repeat(129) }, "target", targetWords, hidden],
   ["a target that is a number", { ...validHost, target: 5 }, "target", "a host name", "5"],
+  [
+    "one service excepted twice, by two of its names",
+    { ...validHost, exceptions: [exception, { ...exception, service: "print spooler" }] },
+    "exceptions.1.service",
+    "each service once",
+    "Spooler, which exceptions.0 names already",
+  ],
   ["an unknown key", { ...validHost, role: ["ftp"] }, "", "known keys alone", "role"],
   [
     "an unknown key of a connection",
