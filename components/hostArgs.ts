@@ -70,15 +70,15 @@ export interface HostSettings {
   platform: Platform;
   /** The name by which the jump host reaches this host (`sc.exe \\\\NAME`). Needed on NT 4.0, 2000 and 2003. */
   target?: string;
-  /** What the host is for, beside the web: each role keeps the services of one condition of the article. */
+  /** What the host is for, beside the web: each role keeps the services of one condition of the article. Default: none. */
   roles?: Role[];
-  /** Default: `Report`. */
+  /** What happens to May Be Required services that run though no role declares them. Default: `Report`. */
   undeclaredRoles?: UndeclaredRoles;
   /** Not Required services that this stack does not touch. No reason is asked for here; the policy pack asks. */
   keep?: string[];
-  /** Reasoned departures from the article. */
+  /** Departures from the article, each with a reason, an approver and a last day; none of them twice. */
   exceptions?: ServiceException[];
-  /** Default: `Required`. */
+  /** What happens when the host cannot be looked at. Default: `Required`. */
   observe?: Observe;
 }
 
