@@ -1,30 +1,12 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readEvents } from "./engineEvents";
+import { lendPlugins } from "./installedEngine";
 import type { Run, RunOptions, Stage, StageOptions } from "./run";
 
-/** Whether the `pulumi` CLI and the plugin of the command provider can be found. */
-export function engineIsInstalled(): boolean {
-  const answers = (command: string, args: string[]): boolean => {
-    try {
-      return (
-        execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).length > 0
-      );
-    } catch {
-      return false;
-    }
-  };
-  if (!answers("pulumi", ["version"])) return false;
-  const finder = process.platform === "win32" ? "where" : "which";
-  return answers(finder, ["pulumi-resource-command"]) || pluginIsInstalled();
-}
-
-function pluginIsInstalled(): boolean {
-  const listed = execFileSync("pulumi", ["plugin", "ls", "--json"], { encoding: "utf8" });
-  return (JSON.parse(listed) as { name: string }[]).some(({ name }) => name === "command");
-}
+export { engineIsInstalled } from "./installedEngine";
 
 /** The real CLI with a local backend, a home and a stack of its own: nothing of the user's is touched. */
 export class Engine implements Stage {
@@ -36,6 +18,7 @@ export class Engine implements Stage {
 
   constructor(private readonly options: StageOptions) {
     for (const name of ["state", "home", "project"]) mkdirSync(join(this.folder, name));
+    lendPlugins(join(this.folder, "home"));
     const project = readFileSync(join(options.project, "Pulumi.yaml"), "utf8");
     const main = `main: ${join(options.project, "index.ts")}`;
     writeFileSync(join(this.folder, "project", "Pulumi.yaml"), project.replace(/^main:.*$/m, main));

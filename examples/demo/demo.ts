@@ -24,6 +24,8 @@ const stages = {
 
 /** A host with many lines is shown by its first ones. */
 const linesPerHost = 4;
+/** How much of the CLI's own words is shown when a step fails. */
+const linesOfFailure = 40;
 
 function showDiagnostics(run: Run): void {
   const byHost = new Map<string, string[]>();
@@ -56,7 +58,9 @@ async function play(
   const config = { inventory: scene.inventory };
   const run = await stage[step.verb]({ config, policies: step.policies === true, skipPreview: true });
   show(run);
-  return step.check(run, scene.fleet);
+  const wrong = step.check(run, scene.fleet);
+  if (wrong !== undefined) say(pc.dim(run.text.split("\n").slice(-linesOfFailure).join("\n")));
+  return wrong;
 }
 
 /** web02 starts as somebody has hardened it before. */

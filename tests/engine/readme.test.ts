@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { engineIsInstalled } from "../../testing/engine";
+import { lendPlugins } from "../../testing/installedEngine";
 import { Simulator } from "../../testing/simulator";
 import { commands, fences, root } from "../docs/fences";
 import { knownCommands } from "../docs/knownCommands";
@@ -91,6 +92,7 @@ suite("the README's commands, in its order", () => {
   let simulator: Simulator;
   beforeAll(async () => {
     for (const each of [project, home, state]) mkdirSync(each);
+    lendPlugins(join(home, ".pulumi"));
     copyProject();
     simulator = await Simulator.start([{ name: "web01", platform: "modern" }]);
     writeInventory(simulator.host("web01"));
