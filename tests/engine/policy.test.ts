@@ -89,7 +89,7 @@ describeWithEngine("faults at the real engine", () => {
       "pulumi",
       ["web01", "web02"].map((name) => ({ name, platform: "modern" })),
     );
-    scene.limits = { connectTimeoutSeconds: 2, connectDeadlineSeconds: 1 };
+    scene.limits = { connectTimeoutSeconds: 5, connectDeadlineSeconds: 1 };
     scene.fleet.host("web02").fault({ refuse: true });
   });
   afterAll(() => scene.close());

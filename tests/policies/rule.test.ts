@@ -1,0 +1,111 @@
+import { exampleDay, type Given, passes, secret, unknown } from "../../policies/example";
+import { tryRules } from "../../policies/harness";
+import { type Finding, type RuleDefinition, rule } from "../../policies/rule";
+
+const definition: RuleDefinition = {
+  name: "judge-things",
+  displayName: "Judge things",
+  description: "Things are judged.",
+  enforcementLevel: "mandatory",
+  severity: "low",
+  reference: "Required",
+  tags: ["test"],
+  remediationSteps: "None.",
+  judge: () => [],
+  examples: [passes("anything", [])],
+};
+const thing = (props: Given["props"] = {}): Given => ({ type: "test:index:Thing", name: "thing", props });
+const said = (judge: RuleDefinition["judge"], props?: Given["props"], config?: Record<string, unknown>) =>
+  tryRules(
+    [rule({ ...definition, judge })],
+    [thing(props)],
+    config && { config: { "judge-things": config } },
+  );
+
+const reads = (key: string): RuleDefinition["judge"] =>
+  function* ({ props }): Iterable<Finding> {
+    yield "found first";
+    yield `then ${String(props[key])}`;
+  };
+
+describe("a rule", () => {
+  test("that throws is a violation, which shows nothing of what it read", async () => {
+    const throws: RuleDefinition["judge"] = ({ props }) => [`${BigInt(props.port as string)}`];
+    const told = await said(throws, { port: secret("hunter2") });
+    const message =
+      "thing: cannot be judged: the rule itself failed (SyntaxError). " +
+      "Nothing passes unseen: report the error, or set this policy to `disabled` until it is mended.";
+    expect(told).toEqual([{ policy: "judge-things", level: "mandatory", message }]);
+  });
+
+  test("that throws over a missing key is a violation", async () => {
+    const [told] = await said(({ props }) => [(props.a as { b: string }).b]);
+    expect(told).toMatchObject({ level: "mandatory", message: expect.stringContaining("(TypeError)") });
+  });
+
+  test("that meets an unknown value says so as an advisory, and keeps what it found before", async () => {
+    const told = await said(reads("address"), { address: unknown });
+    const message =
+      "can't run policy 'judge-things' during preview: cannot be judged before up: thing: `address` is not known " +
+      "before the update. The update judges it before it changes anything there.";
+    expect(told).toEqual([
+      { policy: "judge-things", level: "mandatory", message: "found first" },
+      { policy: "judge-things", level: "advisory", message },
+    ]);
+  });
+
+  test("that is about the stack fails closed too", async () => {
+    const judgeStack: RuleDefinition["judgeStack"] = (resources) => {
+      throw new RangeError(String(resources[0]?.props.password));
+    };
+    const [told] = await tryRules(
+      [rule({ ...definition, judgeStack })],
+      [thing({ password: secret("hunter2") })],
+    );
+    expect(told).toMatchObject({
+      policy: "judge-things-in-stack",
+      level: "mandatory",
+      message: expect.stringMatching(/^the stack: cannot be judged: the rule itself failed \(RangeError\)/),
+    });
+  });
+
+  test("gets its configuration over the defaults of its schema", async () => {
+    const configSchema = {
+      properties: { most: { type: "integer", default: 5 }, least: { type: "integer", default: 1 } },
+    } as const;
+    const shows: RuleDefinition["judge"] = (_, { config }) => [JSON.stringify(config)];
+    const configured = rule({ ...definition, configSchema, judge: shows });
+    const config = { "judge-things": { most: 7 } };
+    expect((await tryRules([configured], [thing()], { config }))[0]?.message).toBe('{"most":7,"least":1}');
+    const report = jest.fn();
+    const args = { ...thing(), urn: "", opts: {} };
+    const [validate] = [configured.resource.validateResource ?? []].flat();
+    await validate?.(args as never, report);
+    expect(report).toHaveBeenCalledWith('{"most":5,"least":1}');
+  });
+
+  test("knows the day that it is told", async () => {
+    const day: RuleDefinition["judge"] = (_, { now }) => [now.toISOString()];
+    expect((await said(day))[0]?.message).toBe(exampleDay.toISOString());
+    const other = await tryRules([rule({ ...definition, judge: day })], [thing()], { now: new Date(0) });
+    expect(other[0]?.message).toBe("1970-01-01T00:00:00.000Z");
+  });
+});
+
+describe("the harness", () => {
+  test("refuses a message that holds a secret", async () => {
+    await expect(said(reads("password"), { password: secret("hunter2") })).rejects.toThrow(
+      "A message of judge-things holds a secret.",
+    );
+  });
+
+  test("gives a child its parent, in resource and in stack rules", async () => {
+    const judge: RuleDefinition["judge"] = ({ parent }) => [String(parent)];
+    const judgeStack: RuleDefinition["judgeStack"] = (resources) =>
+      resources.map(({ parent }) => String(parent));
+    const child = { ...thing(), type: "test:index:Child", parentType: "test:index:Thing" };
+    const told = await tryRules([rule({ ...definition, judge, judgeStack })], [thing(), child]);
+    const urn = "urn:pulumi:dev::project::test:index:Thing::thing";
+    expect(told.map(({ message }) => message)).toEqual(["undefined", urn, "undefined", urn]);
+  });
+});
