@@ -1,10 +1,9 @@
-import type { PolicyResource, ReportViolation } from "@pulumi/policy";
-import { Category, entriesOn, sameKey } from "../../components/catalogue";
+import { type CatalogueEntry, Category, entriesOn, sameKey } from "../../components/catalogue";
 import { type Converge, convergeOf, parseConverge } from "../../components/converge";
 import { type Desired, type DesiredService, Want } from "../../components/desired";
-import { commandType, desiredOf, hostType, isHardening, type Rule } from "../rule";
-
-const description = "No Not Required service of Q189271 stays enabled without a guard or an exception.";
+import { altered, desiredFor, exceptionFor, fails, hardened, hardening, passes, web01 } from "../example";
+import { commandType, desiredOf, eachHost, hostType, isHardening, titled, unreadable } from "../resources";
+import { type Resource, rule } from "../rule";
 
 /** A Not Required service may stay for a guard, or for an exception with reason, approver and end. */
 const isSettled = (service: DesiredService): boolean =>
@@ -15,22 +14,19 @@ const remedy = (key: string): string =>
   `Remove ${key} from \`keep\`, or add to \`exceptions\`: ` +
   `{ service: ${key}, reason: …, approvedBy: …, expires: YYYY-MM-DD }.`;
 
+const sentence = (host: string, entry: CatalogueEntry, why: string): string =>
+  `${host} leaves ${titled(entry)} as it is: ${why}. ` +
+  `Q189271 lists it under "Not Required By Most Installations". ${remedy(entry.key)}`;
+
 /** What is wrong with a desired state, a sentence for each service that it leaves enabled. */
 export function leftEnabled(host: string, desired: Desired): string[] {
   const notRequired = entriesOn(desired.platform).filter((entry) => entry.category === Category.NotRequired);
   return notRequired.flatMap((entry) => {
     const service = desired.services.find((candidate) => sameKey(candidate.key, entry.key));
     if (service && isSettled(service)) return [];
-    const why = service ? service.why : "missing from the desired state";
-    return [
-      `${host} leaves ${entry.article} (${entry.key}) as it is: ${why}. ` +
-        `Q189271 lists it under "Not Required By Most Installations". ${remedy(entry.key)}`,
-    ];
+    return [sentence(host, entry, service ? service.why : "missing from the desired state")];
   });
 }
-
-const unreadable = (host: string, what: string): string =>
-  `${host}: ${what}, so it cannot be judged. Let SecureIisHost alone build it, without a transform in between.`;
 
 /** What is wrong with the text that is sent, whatever the inputs say. */
 export function commandProblem(host: string, create: unknown): string | undefined {
@@ -45,12 +41,10 @@ export function commandProblem(host: string, create: unknown): string | undefine
 const sameConverge = (a: Converge, b: Converge): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What is wrong between a component of the stack and the Command below it. */
-function stackProblems(host: PolicyResource, all: readonly PolicyResource[]): string[] {
+function stackProblems(host: Resource, all: readonly Resource[]): string[] {
   const desired = desiredOf(host.props);
   if (!desired) return [unreadable(host.name, "its desired state is missing")];
-  const commands = all.filter(
-    (resource) => resource.type === commandType && resource.parent?.urn === host.urn,
-  );
+  const commands = all.filter(({ type, parent }) => type === commandType && parent === host.urn);
   const texts = commands.map((command) => parseConverge(String(command.props.create)));
   const wanted = convergeOf(desired);
   const told = texts.some((converge) => converge !== undefined && sameConverge(converge, wanted));
@@ -60,51 +54,47 @@ function stackProblems(host: PolicyResource, all: readonly PolicyResource[]): st
   ];
 }
 
-const report = (violations: readonly string[], reportViolation: ReportViolation): void => {
-  for (const violation of violations) reportViolation(violation);
-};
+const judgeInputs = eachHost(leftEnabled);
+const keepsSpooler = desiredFor({ keep: ["Spooler"] });
+const spoolerLeft = "web01 leaves Spooler (Spooler) as it is";
 
-const framework = {
-  name: "Q189271",
-  version: "1999-05-19",
+export const disableNotRequiredServices = rule({
+  name: "disable-not-required-services",
+  displayName: "Disable Not Required services",
+  description: "No Not Required service of Q189271 stays enabled without a guard or an exception.",
+  enforcementLevel: "mandatory",
+  severity: "high",
   reference: "Not Required By Most Installations",
-  specification: "List of Services Needed to Run a Secure IIS Computer",
-};
-
-export const disableNotRequiredServices: Rule = {
-  resource: {
-    name: "disable-not-required-services",
-    description,
-    enforcementLevel: "mandatory",
-    severity: "high",
-    framework,
-    tags: ["windows", "iis", "services"],
-    remediationSteps:
-      "Remove the service from `keep`, or give it an exception with reason, approver and expiry.",
-    validateResource: (args, reportViolation) => {
-      if (isHardening(args)) {
-        const problem = commandProblem(args.name, args.props.create);
-        report(problem ? [problem] : [], reportViolation);
-      }
-      if (args.type !== hostType) return;
-      const desired = desiredOf(args.props);
-      const nothing = unreadable(args.name, "its desired state is missing");
-      report(desired ? leftEnabled(args.name, desired) : [nothing], reportViolation);
-    },
+  tags: ["windows", "iis", "services"],
+  remediationSteps:
+    "Remove the service from `keep`, or give it an exception with reason, approver and expiry.",
+  judge: (resource, context) => {
+    if (!isHardening(resource)) return judgeInputs(resource, context);
+    return [commandProblem(resource.name, resource.props.create) ?? []].flat();
   },
-  stack: {
-    name: "disable-not-required-services-in-stack",
-    description: `${description} Judged once more on the stack as a whole.`,
-    enforcementLevel: "mandatory",
-    severity: "high",
-    framework,
-    tags: ["windows", "iis", "services"],
-    validateStack: ({ resources }, reportViolation) => {
-      const hosts = resources.filter((resource) => resource.type === hostType);
-      report(
-        hosts.flatMap((host) => stackProblems(host, resources)),
-        reportViolation,
-      );
-    },
-  },
-};
+  judgeStack: (resources) =>
+    resources.filter(({ type }) => type === hostType).flatMap((host) => stackProblems(host, resources)),
+  examples: [
+    passes("a host with nothing kept", hardened(desiredFor())),
+    passes(
+      "Spooler by an exception with a reason and an end",
+      hardened(desiredFor({ exceptions: [exceptionFor("Spooler")] })),
+    ),
+    fails("Spooler under `keep`, without a reason", hardened(keepsSpooler), {
+      says: [spoolerLeft, spoolerLeft],
+    }),
+    fails(
+      "a Not Required service that the desired state leaves out",
+      [...hardened(altered(desiredFor(), { Spooler: undefined }))],
+      { says: ["missing from the desired state", "missing from the desired state"] },
+    ),
+    fails(
+      "a Command whose text spares Spooler though the inputs disable it",
+      [web01(desiredFor()), ...hardened(keepsSpooler).slice(1)],
+      { says: ["no Command below it does what its inputs say"] },
+    ),
+    fails("a text that nobody can read", [web01(desiredFor()), hardening("sc.exe query")], {
+      says: ["is not one that SecureIisHost writes", "no Command below it does what its inputs say"],
+    }),
+  ],
+});

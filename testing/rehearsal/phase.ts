@@ -104,7 +104,7 @@ process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
 process.on("exit", () => {
   for (const error of registrar.errors) say("error", error);
-  const failed = diagnostics.some(({ severity }) => severity === "error") || (gate?.mandatory() ?? 0) > 0;
+  const failed = diagnostics.some(({ severity }) => severity === "error") || gate?.rejects() === true;
   const { changes } = registrar;
   const run = {
     exitCode: failed ? 1 : 0,

@@ -2,6 +2,7 @@ import {
   type PolicyResource,
   type ResourceValidationArgs,
   type StackValidationArgs,
+  UnknownValueError,
   unknownCheckingProxy,
 } from "@pulumi/policy";
 import type { Rule } from "../../policies/rule";
@@ -26,49 +27,69 @@ export class PolicyGate {
 
   /** Whether the resource may be changed. */
   async admits(resource: Judged): Promise<boolean> {
-    const before = this.mandatory();
+    const found: Violation[] = [];
     for (const { resource: policy } of this.rules) {
-      const validations = [policy.validateResource ?? []].flat();
-      for (const validate of validations) {
-        await this.run(policy, (report) => validate(resourceArgs(resource), report));
+      for (const validate of [policy.validateResource ?? []].flat()) {
+        found.push(...(await violationsOf(policy, (report) => validate(resourceArgs(resource), report))));
       }
     }
-    return this.mandatory() === before;
+    this.violations.push(...found);
+    return !found.some(isMandatory);
   }
 
   async confirm(resources: readonly Judged[]): Promise<void> {
     for (const { stack: policy } of this.rules) {
-      if (policy) await this.run(policy, (report) => policy.validateStack(stackArgs(resources), report));
+      if (!policy) continue;
+      const found = await violationsOf(policy, (report) =>
+        policy.validateStack(stackArgs(resources), report),
+      );
+      this.violations.push(...found);
     }
   }
 
-  mandatory(): number {
-    return this.violations.filter(({ level }) => level === "mandatory").length;
+  rejects(): boolean {
+    return this.violations.some(isMandatory);
   }
+}
 
-  private async run(
-    policy: Rule["resource"] | NonNullable<Rule["stack"]>,
-    validate: (report: Reporter) => unknown,
-  ): Promise<void> {
+const isMandatory = ({ level }: Violation): boolean => level === "mandatory";
+
+/** What one policy says; an unknown value makes it "can't run", which is advisory even for a mandatory policy. */
+async function violationsOf(
+  policy: Rule["resource"] | NonNullable<Rule["stack"]>,
+  validate: (report: Reporter) => unknown,
+): Promise<Violation[]> {
+  const found: Violation[] = [];
+  const say = (level: string, detail: string) =>
+    found.push({ policy: policy.name, level, message: `${policy.description}\n${detail}` });
+  try {
     const level = policy.enforcementLevel ?? "advisory";
-    const report: Reporter = (violation) => {
-      const detail = typeof violation === "string" ? violation : violation.message;
-      this.violations.push({ policy: policy.name, level, message: `${policy.description}\n${detail}` });
-    };
-    try {
-      await validate(report);
-    } catch (error) {
-      report(`cannot run: ${(error as Error).message}`);
-    }
+    await validate((violation) => say(level, typeof violation === "string" ? violation : violation.message));
+  } catch (error) {
+    say(
+      error instanceof UnknownValueError ? "advisory" : "mandatory",
+      `cannot run: ${(error as Error).message}`,
+    );
   }
+  return found;
 }
 
 const shown = (props: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   unknownCheckingProxy(unwrapSecrets(props) as Record<string, unknown>) as Record<string, unknown>;
 
+/** Nothing is configured: rules fall back to their defaults. */
+const getConfig = () => ({});
+
 /** What only a running analyzer could give is missing: our rules do not ask for it. */
 const resourceArgs = ({ type, name, urn, parent, props }: Judged): ResourceValidationArgs =>
-  ({ type, name, urn, props: shown(props), opts: { parent } }) as unknown as ResourceValidationArgs;
+  ({
+    type,
+    name,
+    urn,
+    props: shown(props),
+    opts: { parent },
+    getConfig,
+  }) as unknown as ResourceValidationArgs;
 
 function stackArgs(resources: readonly Judged[]): StackValidationArgs {
   const all = resources.map(({ type, name, urn, props }) => ({
@@ -76,10 +97,11 @@ function stackArgs(resources: readonly Judged[]): StackValidationArgs {
     name,
     urn,
     props: shown(props),
+    opts: {},
   })) as unknown as PolicyResource[];
   for (const [index, resource] of all.entries()) {
     const parent = all.find(({ urn }) => urn === resources[index]?.parent);
-    if (parent) Object.assign(resource, { parent });
+    if (parent) Object.assign(resource, { parent, opts: { parent: parent.urn } });
   }
-  return { resources: all } as unknown as StackValidationArgs;
+  return { resources: all, getConfig } as unknown as StackValidationArgs;
 }

@@ -15,12 +15,8 @@ const definition: RuleDefinition = {
   examples: [passes("anything", [])],
 };
 const thing = (props: Given["props"] = {}): Given => ({ type: "test:index:Thing", name: "thing", props });
-const said = (judge: RuleDefinition["judge"], props?: Given["props"], config?: Record<string, unknown>) =>
-  tryRules(
-    [rule({ ...definition, judge })],
-    [thing(props)],
-    config && { config: { "judge-things": config } },
-  );
+const said = (judge: RuleDefinition["judge"], props?: Given["props"]) =>
+  tryRules([rule({ ...definition, judge })], [thing(props)]);
 
 const reads = (key: string): RuleDefinition["judge"] =>
   function* ({ props }): Iterable<Finding> {
@@ -47,7 +43,7 @@ describe("a rule", () => {
     const told = await said(reads("address"), { address: unknown });
     const message =
       "can't run policy 'judge-things' during preview: cannot be judged before up: thing: `address` is not known " +
-      "before the update. The update judges it before it changes anything there.";
+      "before the update. The update judges it again.";
     expect(told).toEqual([
       { policy: "judge-things", level: "mandatory", message: "found first" },
       { policy: "judge-things", level: "advisory", message },
@@ -82,6 +78,22 @@ describe("a rule", () => {
     const [validate] = [configured.resource.validateResource ?? []].flat();
     await validate?.(args as never, report);
     expect(report).toHaveBeenCalledWith('{"most":5,"least":1}');
+  });
+
+  const most = { properties: { most: { type: "integer", default: 5 } } } as const;
+  test.each([
+    ["a misspelt key", { moost: 1 }, "its configuration has moost, and may have most."],
+    [
+      "a value of another type",
+      { most: "all" },
+      "`most` of its configuration is not a whole number from 0 on.",
+    ],
+    ["a number below 0", { most: -1 }, "`most` of its configuration is not a whole number from 0 on."],
+  ])("rejects all under a configuration with %s", async (_, config, words) => {
+    const configured = rule({ ...definition, configSchema: most });
+    const told = await tryRules([configured], [thing()], { config: { "judge-things": config } });
+    const message = `thing: cannot be judged: ${words}`;
+    expect(told).toEqual([{ policy: "judge-things", level: "mandatory", message }]);
   });
 
   test("knows the day that it is told", async () => {
