@@ -2,5 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderCatalogue } from "./catalogue";
+import { renderPolicies } from "./policies";
 
 writeFileSync(join(__dirname, "catalogue.md"), renderCatalogue());
+writeFileSync(join(__dirname, "policies.md"), renderPolicies());

@@ -41,8 +41,11 @@ function showDiagnostics(run: Run): void {
 
 function show(run: Run): void {
   showDiagnostics(run);
-  for (const { message } of run.violations.filter(({ policy }) => !policy.endsWith("-in-stack"))) {
-    say(`    ${pc.red(`policy: ${message.trim().split("\n").at(-1)}`)}`);
+  for (const { policy, level, message } of run.violations.filter(
+    (each) => !each.policy.endsWith("-in-stack"),
+  )) {
+    const colour = level === "mandatory" ? pc.red : pc.yellow;
+    say(`    ${colour(`${level} ${policy}: ${message.trim().split("\n").at(-1)}`)}`);
   }
   say(`    ${pc.bold(changedHosts(run) || "no changes")}`);
 }
