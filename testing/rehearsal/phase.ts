@@ -85,6 +85,7 @@ const failures = new Set<unknown>();
 function fail(error: unknown): void {
   if (failures.has(error)) return;
   failures.add(error);
+  process.exitCode = 1; // Pulumi would tell of promises that the failure has left open
   say("error", error instanceof Error ? error.message : String(error));
 }
 
