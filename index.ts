@@ -75,9 +75,21 @@ function loadFleet(): Fleet {
     : fail("The inventory has problems; nothing was done:", result.issues);
 }
 
+/** `["web01","web02"]`, or `web01,web02` as people type it. */
+function namesIn(text: string): string[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (Array.isArray(parsed)) return parsed.map(String);
+  } catch {
+    // no JSON, so it is the short form
+  }
+  return text.split(",").map((name) => name.trim());
+}
+
 /** The hosts that this run is restricted to; all when `only` is not set. */
 function chosenNames(all: readonly string[]): ReadonlySet<string> {
-  const only = config.getObject<string[]>("only") ?? all;
+  const text = config.get("only");
+  const only = text ? namesIn(text) : all;
   const expected = `one of ${all.slice(0, 10).join(", ")}`;
   const unknown = only.filter((name) => !all.includes(name));
   const issues = unknown.map((received) => ({ code: "unknown_host", path: "only", expected, received }));

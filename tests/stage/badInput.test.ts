@@ -79,6 +79,11 @@ const rows: readonly Row[] = [
     says: ["only:", "web01", "web09"],
   },
   {
+    title: "the same in the short form",
+    config: { only: "web01, web09" },
+    says: ["only:", "received web09"],
+  },
+  {
     title: "a wrong host key, and which key was seen",
     web01: { ...host, connection: { hostKey: otherKey.publicKey } },
     says: ["the host showed ssh-ed25519 SHA256:", "attacker"],
