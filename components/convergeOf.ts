@@ -1,5 +1,6 @@
-import { type Desired, type DesiredService, Want } from "./desired";
-import { type HostFact, type RegistryLayout, registryLayout } from "./hostFacts";
+import { type Desired, type DesiredService, mayGo, Want } from "./desired";
+import type { HostFact } from "./guards";
+import { type RegistryLayout, registryLayout } from "./hostFacts";
 import { keptKeys } from "./plan";
 
 /** Everything that a converge script is made of: rendering and parsing are inverse on it. */
@@ -28,9 +29,7 @@ export const startTypes = ["demand", "auto"] as const;
 
 /** The part of the desired state that the host is told. */
 export function convergeOf(desired: Desired): Converge {
-  const going = desired.services.filter(
-    ({ want }) => want === Want.Disable || want === Want.DisableIfStopped,
-  );
+  const going = desired.services.filter(mayGo);
   const unlessFact = going.flatMap(({ key, guard }) => (guard ? [{ key, fact: guard }] : []));
   return {
     registry: unlessFact.length > 0 ? registryLayout(desired.platform) : "later",

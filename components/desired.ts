@@ -8,7 +8,7 @@ import {
   type Role,
   sameKey,
 } from "./catalogue";
-import { type GuardCondition, guards } from "./guards";
+import { type GuardCondition, guards, type HostFact, isHostFact } from "./guards";
 
 /** What shall become of a service. */
 export enum Want {
@@ -53,10 +53,14 @@ export interface DesiredService {
   /** What makes it stay untouched; present with `Leave` alone. */
   readonly standing?: Standing;
   /** A condition, read on the host, under which it is not disabled after all. */
-  readonly guard?: "dhcp" | "domainMember";
+  readonly guard?: HostFact;
   /** An exception covers it. */
   readonly exception?: GrantedException;
 }
+
+/** Whether the service may come to be disabled. */
+export const mayGo = ({ want }: DesiredService): boolean =>
+  want === Want.Disable || want === Want.DisableIfStopped;
 
 /** All that a stack wants of one host: plain values, known before any connection is made, without a secret. */
 export interface Desired {
@@ -98,12 +102,11 @@ function guardOf(entry: CatalogueEntry, settings: HostSettings, login: LoginFact
   return row && leave("guarded", row.reason);
 }
 
-const hostGuardOf = (entry: CatalogueEntry): "dhcp" | "domainMember" | undefined => {
-  const row = guards.find(
-    (guard) => sameKey(guard.service, entry.key) && (guard.when === "dhcp" || guard.when === "domainMember"),
-  );
-  return row?.when as "dhcp" | "domainMember" | undefined;
-};
+const hostGuardOf = (entry: CatalogueEntry): HostFact | undefined =>
+  guards
+    .filter((guard) => sameKey(guard.service, entry.key))
+    .map(({ when }) => when)
+    .find(isHostFact);
 
 const names = (platform: Platform, name: string, entry: CatalogueEntry): boolean =>
   findEntries(platform, name).some(({ key }) => key === entry.key);

@@ -11,10 +11,17 @@ export type GuardCondition =
   | "smbChannel"
   /** as `smbChannel`, with a login that may be a domain account */
   | "domainLogin"
+  | HostFact;
+
+/** What a guard may need to know of a host. */
+export type HostFact =
   /** an interface takes its address from DHCP, or the host cannot prove the opposite */
   | "dhcp"
   /** the host is a domain member, or cannot prove the opposite */
   | "domainMember";
+
+export const isHostFact = (when: GuardCondition): when is HostFact =>
+  when === "dhcp" || when === "domainMember";
 
 /** A service that is never disabled while the condition holds. */
 export interface Guard {

@@ -1,4 +1,5 @@
 import { Platform } from "./catalogue";
+import type { HostFact } from "./guards";
 
 /** NT 4.0 keeps its network settings elsewhere than all later Windows. */
 export type RegistryLayout = "nt4" | "later";
@@ -27,9 +28,6 @@ export const factKeys: Readonly<Record<RegistryLayout, FactKeys>> = {
     site: `${services}\\Netlogon\\Parameters`,
   },
 };
-
-/** What a guard may need to know of a host. */
-export type HostFact = "dhcp" | "domainMember";
 
 /** The variable of the script that holds a fact: 0 only where the host proves that it does not hold. */
 export const factVariable = { dhcp: "A", domainMember: "N" } as const;

@@ -1,4 +1,4 @@
-import { parseReport, type ServiceVerdict } from "./convergeReport";
+import type { ConvergeReport, ServiceVerdict } from "./convergeReport";
 import { describeFinding, summarise } from "./describe";
 import { type Desired, Want } from "./desired";
 import type { Issue } from "./issue";
@@ -67,8 +67,8 @@ export function foundOf(seen: Observation): HostFound {
  * What is wrong when the script's reply was cut off. A host that has been seen compliant since then needs no other
  * proof, whatever the state still holds.
  */
-export function cutOff(host: string, stdout: string, found: HostFound): Issue | undefined {
-  if (parseReport(stdout).complete || found.state === "compliant") return undefined;
+export function cutOff(host: string, report: ConvergeReport, found: HostFound): Issue | undefined {
+  if (report.complete || found.state === "compliant") return undefined;
   return {
     code: "converge_cut",
     host,
@@ -80,8 +80,7 @@ export function cutOff(host: string, stdout: string, found: HostFound): Issue | 
 }
 
 /** What the script said, in one line and by service. */
-export function complianceOf(stdout: string): HostCompliance {
-  const report = parseReport(stdout);
+export function complianceOf(report: ConvergeReport): HostCompliance {
   const compliant = report.complete && !report.failed;
   const notable = report.services.filter(
     ({ verdict }) => !["compliant", "changed", "absent"].includes(verdict),

@@ -1,7 +1,14 @@
 import { checkedName, oneLine, programsFor } from "./cmdLine";
-import { type Desired, Want } from "./desired";
+import { type Desired, mayGo } from "./desired";
 import { factKeys, registryLayout } from "./hostFacts";
-import type { Dependent, Observed, ObservedService, RunState, StartType } from "./observed";
+import {
+  type Dependent,
+  type Observed,
+  type ObservedService,
+  type RunState,
+  runs,
+  type StartType,
+} from "./observed";
 
 /** The largest reply that is read, in bytes: what a host answers is not trusted. */
 export const replyLimit = 1_000_000;
@@ -27,9 +34,7 @@ function factStatements(desired: Desired): string[] {
 export function renderObservation(desired: Desired): string {
   const { sc } = programsFor(desired.target);
   const keys = desired.services.map(({ key }) => checkedName(key));
-  const going = desired.services.filter(
-    ({ want }) => want === Want.Disable || want === Want.DisableIfStopped,
-  );
+  const going = desired.services.filter(mayGo);
   return oneLine([
     mark("admin"),
     "(reg.exe query HKU\\S-1-5-19>nul 2>nul&&echo yes||echo no)",
@@ -105,10 +110,7 @@ function statuses(text: string): ReadonlyMap<string, Status> {
 }
 
 const dependentsIn = (text: string): Dependent[] =>
-  [...statuses(text)].map(([key, { state }]) => ({
-    key,
-    running: state !== "stopped" && state !== "stopPending",
-  }));
+  [...statuses(text)].map(([key, status]) => ({ key, running: runs(status) }));
 
 interface Config {
   readonly start?: StartType;

@@ -1,6 +1,10 @@
 export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
 export type RunState = "stopped" | "startPending" | "stopPending" | "running" | "paused";
 
+/** A service that is stopping counts as gone: it needs nothing any more. */
+export const runs = ({ state }: { readonly state: RunState }): boolean =>
+  state !== "stopped" && state !== "stopPending";
+
 /** What was seen of one service. */
 export interface ObservedService {
   readonly start: StartType;

@@ -1,7 +1,7 @@
-import type { Category } from "./catalogue";
-import { type Desired, type DesiredService, type Standing, Want } from "./desired";
+import { type Category, sameKey } from "./catalogue";
+import { type Desired, type DesiredService, mayGo, type Standing, Want } from "./desired";
 import { dependencyReason, guards } from "./guards";
-import type { Dependent, Observed, ObservedService, RunState } from "./observed";
+import { type Dependent, type Observed, type ObservedService, type RunState, runs } from "./observed";
 
 export type * from "./observed";
 
@@ -58,9 +58,6 @@ interface Judged {
   readonly why?: string;
 }
 
-const runs = (service: ObservedService): boolean =>
-  service.state !== "stopped" && service.state !== "stopPending";
-
 function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
   if (seen.start !== "disabled") return { verdict: "compliant" };
   const start: Step = `start= ${service.repairTo}`;
@@ -99,10 +96,13 @@ export function keptKeys(desired: Desired): string[] {
   );
 }
 
+const factReason = (service: DesiredService): string | undefined =>
+  guards.find((guard) => sameKey(guard.service, service.key) && guard.when === service.guard)?.reason;
+
 function guardReason(service: DesiredService, host: Observed, decided: Decided): string | undefined {
   if (service.exception) return undefined;
-  const row = guards.find((guard) => guard.service === service.key && guard.when === service.guard);
-  if (row && host[row.when as "dhcp" | "domainMember"]) return row.reason;
+  const fact = service.guard && host[service.guard] ? factReason(service) : undefined;
+  if (fact !== undefined) return fact;
   const seen = host.services.get(service.key.toLowerCase());
   const needs = (dependent: Dependent): boolean => {
     const key = dependent.key.toLowerCase();
@@ -139,7 +139,7 @@ function judge(service: DesiredService, host: Observed, decided: Decided): Judge
 
 /** A service that stays up, if only until the next boot, still needs what it depends on. */
 function willBeStopped(service: DesiredService, host: Observed, judged: Judged): boolean {
-  if (service.want !== Want.Disable && service.want !== Want.DisableIfStopped) return false;
+  if (!mayGo(service)) return false;
   if (judged.verdict !== "drift") return judged.verdict === "compliant";
   const seen = host.services.get(service.key.toLowerCase());
   return seen === undefined || !runs(seen) || judged.steps?.includes("stop") === true;

@@ -1,7 +1,7 @@
 import { remote, type types } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { type Connection, checkConnection, checkSettings, type HostSettings, Observe } from "./args";
-import { convergeOf, renderConverge } from "./converge";
+import { convergeOf, parseReport, renderConverge } from "./converge";
 import { describeFindings, driftText, ignoredChanges } from "./describe";
 import { type Desired, desiredState, mayBeDomainAccount } from "./desired";
 import { complianceOf, cutOff, foundOf, type HostCompliance, type HostFound, planOf } from "./hostResult";
@@ -106,8 +106,9 @@ export class SecureIisHost extends pulumi.ComponentResource {
     this.found = observation.apply(foundOf);
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
     this.compliance = outcome.apply(([stdout, found]) => {
-      problems.push(...[cutOff(name, stdout, found) ?? []].flat());
-      return complianceOf(stdout);
+      const report = parseReport(stdout);
+      problems.push(...[cutOff(name, report, found) ?? []].flat());
+      return complianceOf(report);
     });
     // Stack policies see outputs alone, so the desired state is among them.
     this.registerOutputs({ desired, plan: this.plan, found: this.found, compliance: this.compliance });

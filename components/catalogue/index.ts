@@ -77,16 +77,32 @@ const articleNames = (entry: CatalogueEntry): string[] =>
     .filter(({ services }) => services.some(({ key }) => key === entry.key))
     .map(({ article }) => article);
 
+type Named = ReadonlyMap<string, readonly CatalogueEntry[]>;
+const namedByPlatform = new Map<Platform, Named>();
+
+/** A key name means one service; a name of the article's may stand for several. */
+function namedOn(platform: Platform): Named {
+  const known = namedByPlatform.get(platform);
+  if (known) return known;
+  const named = new Map<string, CatalogueEntry[]>();
+  for (const entry of entriesOn(platform)) {
+    for (const name of new Set(
+      [entry.displayName, ...articleNames(entry)].map((each) => each.toLowerCase()),
+    )) {
+      named.set(name, [...(named.get(name) ?? []), entry]);
+    }
+  }
+  for (const entry of entriesOn(platform)) named.set(entry.key.toLowerCase(), [entry]);
+  namedByPlatform.set(platform, named);
+  return named;
+}
+
 /**
  * Finds services by key name, display name or the article's name, without regard to case. A key name means one
  * service; a name of the article's may stand for several, e.g. `Remote Access Services`.
  */
-export function findEntries(platform: Platform, name: string): readonly CatalogueEntry[] {
-  const byKey = entriesOn(platform).filter((entry) => sameKey(entry.key, name));
-  const isNamed = (entry: CatalogueEntry) =>
-    [entry.displayName, ...articleNames(entry)].some((candidate) => sameKey(candidate, name));
-  return byKey.length > 0 ? byKey : entriesOn(platform).filter(isNamed);
-}
+export const findEntries = (platform: Platform, name: string): readonly CatalogueEntry[] =>
+  namedOn(platform).get(name.toLowerCase()) ?? [];
 
 /** As `findEntries`, the first in the order of `entriesOn`. */
 export const findEntry = (platform: Platform, name: string): CatalogueEntry | undefined =>

@@ -1,5 +1,5 @@
 import { type CatalogueEntry, Category, entriesOn, Role, sameKey } from "../../components/catalogue";
-import { type Desired, type DesiredService, Want } from "../../components/desired";
+import { type Desired, type DesiredService, mayGo, Want } from "../../components/desired";
 import { altered, desiredFor, exceptionFor, fails, hardened, passes, web01 } from "../example";
 import { eachHost, titled } from "../resources";
 import { type Context, rule } from "../rule";
@@ -11,7 +11,7 @@ function fault(
   allowExceptions: boolean,
 ): string | undefined {
   if (service === undefined) return "is left out of the desired state";
-  if (service.want === Want.Disable || service.want === Want.DisableIfStopped || declared) return undefined;
+  if (mayGo(service) || declared) return undefined;
   if (service.want === Want.Enable) return "is kept enabled, and none of its roles is declared";
   if (service.standing === "recommended" || service.standing === "guarded") return undefined;
   if (service.exception === undefined) return "is left as it is, and none of its roles is declared";

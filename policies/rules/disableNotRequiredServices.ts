@@ -19,7 +19,7 @@ const sentence = (host: string, entry: CatalogueEntry, why: string): string =>
   `Q189271 lists it under "Not Required By Most Installations". ${remedy(entry.key)}`;
 
 /** What is wrong with a desired state, a sentence for each service that it leaves enabled. */
-export function leftEnabled(host: string, desired: Desired): string[] {
+function leftEnabled(host: string, desired: Desired): string[] {
   const notRequired = entriesOn(desired.platform).filter((entry) => entry.category === Category.NotRequired);
   return notRequired.flatMap((entry) => {
     const service = desired.services.find((candidate) => sameKey(candidate.key, entry.key));
@@ -29,7 +29,7 @@ export function leftEnabled(host: string, desired: Desired): string[] {
 }
 
 /** What is wrong with the text that is sent, whatever the inputs say. */
-export function commandProblem(host: string, create: unknown): string | undefined {
+function commandProblem(host: string, create: unknown): string | undefined {
   if (typeof create !== "string") return unreadable(host, "its Command has no text");
   const converge = parseConverge(create);
   return converge
@@ -37,7 +37,7 @@ export function commandProblem(host: string, create: unknown): string | undefine
     : unreadable(host, "the text of its Command is not one that SecureIisHost writes");
 }
 
-/** Keys in the order in which a state lists them may differ from run to run: the texts are compared as data. */
+/** Both sides are made by our own code, which writes the fields in one order. */
 const sameConverge = (a: Converge, b: Converge): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What is wrong between a component of the stack and the Command below it. */

@@ -1,7 +1,7 @@
 import { Category, findEntry, Platform, sameKey } from "../../components/catalogue";
 import { type Converge, convergeOf, renderConverge } from "../../components/converge";
-import { type Desired, type DesiredService, Want } from "../../components/desired";
-import { type Guard, guards } from "../../components/guards";
+import { type Desired, mayGo, Want } from "../../components/desired";
+import { type Guard, guards, isHostFact } from "../../components/guards";
 import { altered, desiredFor, exceptionFor, fails, hardened, hardening, passes, web01 } from "../example";
 import { allowsRisk, exceptionsOf } from "../exceptions";
 import { eachHost, eachText, every, named } from "../resources";
@@ -34,16 +34,13 @@ const unasked = " without asking the host first";
 const holdsAnyway = ({ when }: Guard, target: string | undefined): boolean =>
   when === "always" || (when === "smbChannel" && target !== undefined);
 
-const isRead = ({ when }: Guard): boolean => when === "dhcp" || when === "domainMember";
-
-const isGoing = ({ want }: DesiredService): boolean =>
-  want === Want.Disable || want === Want.DisableIfStopped;
+const isRead = ({ when }: Guard): boolean => isHostFact(when);
 
 function judgeDesired(host: string, desired: Desired): string[] {
   const risks = exceptionsOf(desired).filter(allowsRisk);
   const covered = risks.map(({ service }) => service.key.toLowerCase());
   const going = desired.services.filter(
-    (service) => isGoing(service) && !covered.includes(service.key.toLowerCase()),
+    (service) => mayGo(service) && !covered.includes(service.key.toLowerCase()),
   );
   return guards
     .filter(({ platforms }) => platforms?.includes(desired.platform) ?? true)
