@@ -25,7 +25,7 @@ export class Engine implements Stage {
   }
 
   preview(options: RunOptions = {}): Promise<Run> {
-    return this.run("preview", [], options);
+    return this.run("preview", options.expectNoChanges ? ["--expect-no-changes"] : [], options);
   }
 
   up(options: RunOptions = {}): Promise<Run> {

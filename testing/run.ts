@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly continueOnError?: boolean;
   /** Do not look before leaping: `up` without its preview. */
   readonly skipPreview?: boolean;
+  /** A preview that would change something fails, as of `--expect-no-changes`. */
+  readonly expectNoChanges?: boolean;
   /** Resources that the run is restricted to, as of `--target`. The rehearsal has no such thing. */
   readonly targets?: readonly string[];
 }

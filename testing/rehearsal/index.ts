@@ -21,7 +21,8 @@ export class Rehearsal implements Stage {
 
   async preview(options: RunOptions = {}): Promise<Run> {
     const { run } = await this.phase(true, options);
-    return { ...run, outputs: this.outputs };
+    const changed = options.expectNoChanges === true && run.changes.some(({ op }) => op !== "same");
+    return { ...run, exitCode: changed ? 1 : run.exitCode, outputs: this.outputs };
   }
 
   /** As the CLI does, it previews first and stops there when the preview fails. */
