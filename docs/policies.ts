@@ -29,32 +29,28 @@ function examples({ examples: all }: Rule): string[] {
 }
 
 function section(rule: Rule): string {
-  const { resource, stack } = rule;
+  const { about, resource, stack } = rule;
   const facts = table(
     ["Enforcement level", "Severity", "Heading of the article"],
-    [[resource.enforcementLevel ?? "advisory", resource.severity ?? "", resource.framework?.reference ?? ""]],
+    [[about.enforcementLevel, about.severity, about.framework.reference]],
   );
-  const confirmed = stack
-    ? [`${code(stack.name)} judges the stack as a whole once more, after an update.`]
-    : [];
+  const asStack = resource
+    ? `${code(stack?.name ?? "")} judges the stack as a whole once more, after an update.`
+    : "It judges the stack as a whole: in a preview before, in an update after the hosts are changed.";
   return [
-    `## ${resource.name}`,
-    resource.description,
+    `## ${about.name}`,
+    about.description,
     facts,
-    ...(resource.remediationSteps ? [`What to do: ${resource.remediationSteps}`] : []),
-    ...confirmed,
-    ...configuration(resource.configSchema),
+    `What to do: ${about.remediationSteps}`,
+    ...(stack ? [asStack] : []),
+    ...configuration(about.configSchema),
     ...examples(rule),
   ].join("\n\n");
 }
 
 const overview = table(
   ["Rule", "Level", "What it says"],
-  rules.map(({ resource }) => [
-    `[${resource.name}](#${resource.name})`,
-    resource.enforcementLevel ?? "advisory",
-    resource.description,
-  ]),
+  rules.map(({ about }) => [`[${about.name}](#${about.name})`, about.enforcementLevel, about.description]),
 );
 
 /** The page of the policy pack, made from what its rules say of themselves. */

@@ -1,6 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
+import { policiesOf } from "./rule";
 import { rules } from "./rules";
 
-new PolicyPack("secure-iis-host", {
-  policies: rules.flatMap(({ resource, stack }) => (stack ? [resource, stack] : [resource])),
-});
+new PolicyPack("secure-iis-host", { policies: rules.flatMap(policiesOf) });

@@ -1,7 +1,7 @@
 import { type CatalogueEntry, Category, findEntry, Platform } from "../components/catalogue";
 import { type Converge, parseConverge } from "../components/converge";
 import { type Desired, type DesiredService, Want } from "../components/desired";
-import type { Context, Finding, Resource, RuleDefinition } from "./rule";
+import type { Context, Finding, Judge, Resource } from "./rule";
 
 /** The type token of the component. */
 export const hostType = "secure-iis-host:index:SecureIisHost";
@@ -40,7 +40,7 @@ export const unreadable = (host: string, what: string): string =>
 /** A rule on the desired state of each host. */
 export function eachHost(
   judge: (host: string, desired: Desired, context: Context) => Iterable<Finding>,
-): RuleDefinition["judge"] {
+): Judge {
   return ({ type, name, props }, context) => {
     if (type !== hostType) return [];
     const desired = desiredOf(props);
@@ -51,7 +51,7 @@ export function eachHost(
 /** A rule on the text of each SecureIisHost's Command: trust the commands, not the labels. */
 export function eachText(
   judge: (host: string, converge: Converge, context: Context) => Iterable<Finding>,
-): RuleDefinition["judge"] {
+): Judge {
   return (resource, context) => {
     if (!isHardening(resource)) return [];
     const { name, props } = resource;
@@ -63,7 +63,7 @@ export function eachText(
 
 /** Several rules as one: each looks at the resources that concern it. */
 export const every =
-  (...judges: readonly RuleDefinition["judge"][]): RuleDefinition["judge"] =>
+  (...judges: readonly Judge[]): Judge =>
   (resource, context) =>
     judges.flatMap((judge) => [...judge(resource, context)]);
 

@@ -17,6 +17,8 @@ export interface Resource {
   /** The parent's URN. */
   readonly parent: string | undefined;
   readonly props: Readonly<Record<string, unknown>>;
+  /** The parent's inputs, for a resource rule with `knowsParents` that has judged the parent in this run. */
+  readonly parentProps?: Readonly<Record<string, unknown>>;
 }
 
 /** What cannot be judged in a preview, because a value is not known before the update. */
@@ -34,6 +36,11 @@ export interface Context {
   readonly now: Date;
 }
 
+/** Judges a resource by its inputs. */
+export type Judge = (resource: Resource, context: Context) => Iterable<Finding>;
+/** Judges all resources of a stack by their outputs. */
+export type JudgeStack = (resources: readonly Resource[], context: Context) => Iterable<Finding>;
+
 /** What a rule file says; `rule` makes policies of it. */
 export interface RuleDefinition {
   readonly name: string;
@@ -47,16 +54,20 @@ export interface RuleDefinition {
   readonly remediationSteps: string;
   readonly configSchema?: PolicyConfigSchema;
   /** Called for every resource before it is changed. */
-  readonly judge: (resource: Resource, context: Context) => Iterable<Finding>;
+  readonly judge?: Judge;
+  /** Keeps what is judged, so that `judge` sees the inputs of a parent: the engine registers it before its children. */
+  readonly knowsParents?: true;
   /** Called once for the whole stack. */
-  readonly judgeStack?: (resources: readonly Resource[], context: Context) => Iterable<Finding>;
+  readonly judgeStack?: JudgeStack;
   /** Both kinds: what the rule accepts and what it rejects. A test runs them, the docs show them. */
   readonly examples: readonly Example[];
 }
 
-/** A rule: a resource policy that blocks before anything changes, and a stack policy that confirms the whole. */
+/** A rule: a resource policy that blocks before anything changes, a stack policy that judges the whole, or both. */
 export interface Rule {
-  readonly resource: ResourceValidationPolicy;
+  readonly about: ReturnType<typeof metadataOf>;
+  readonly resource?: ResourceValidationPolicy;
+  /** Named like the rule where it is the only one, else with `-in-stack`. */
   readonly stack?: StackValidationPolicy;
   readonly examples: readonly Example[];
   /** The same rule on another day. */
@@ -130,6 +141,7 @@ interface Configured {
 }
 
 const metadataOf = (definition: RuleDefinition) => ({
+  name: definition.name,
   displayName: definition.displayName,
   description: definition.description,
   enforcementLevel: definition.enforcementLevel,
@@ -146,28 +158,44 @@ const metadataOf = (definition: RuleDefinition) => ({
   ...(definition.configSchema ? { configSchema: definition.configSchema } : {}),
 });
 
-const resourcePolicy = (definition: RuleDefinition, now: () => Date): ResourceValidationPolicy => ({
-  ...metadataOf(definition),
-  name: definition.name,
-  validateResource: (args, report) => {
-    const { type, name, urn, props, opts } = args;
-    const context = () => contextOf(definition, args, now);
-    const resource = { type, name, urn, props, parent: opts.parent };
-    conclude(name, () => definition.judge(resource, context()), report);
-  },
-});
+/** Adds the inputs of the parent to resources, from those that went before. */
+function parentsOf({ knowsParents }: RuleDefinition): (resource: Resource) => Resource {
+  if (!knowsParents) return (resource) => resource;
+  const seen = new Map<string, Resource["props"]>();
+  return (resource) => {
+    seen.set(resource.urn, resource.props);
+    const parentProps = resource.parent === undefined ? undefined : seen.get(resource.parent);
+    return parentProps ? { ...resource, parentProps } : resource;
+  };
+}
+
+function resourcePolicy(definition: RuleDefinition, judge: Judge, now: () => Date): ResourceValidationPolicy {
+  const withParent = parentsOf(definition);
+  return {
+    ...metadataOf(definition),
+    validateResource: (args, report) => {
+      const { type, name, urn, props, opts } = args;
+      const resource = withParent({ type, name, urn, props, parent: opts.parent });
+      conclude(name, () => judge(resource, contextOf(definition, args, now)), report);
+    },
+  };
+}
+
+const inStack = (definition: RuleDefinition) =>
+  definition.judge && {
+    name: `${definition.name}-in-stack`,
+    displayName: `${definition.displayName} (stack)`,
+    description: `${definition.description} Judged once more on the stack as a whole.`,
+  };
 
 const stackPolicy = (
   definition: RuleDefinition,
-  judgeStack: NonNullable<RuleDefinition["judgeStack"]>,
+  judgeStack: JudgeStack,
   now: () => Date,
 ): StackValidationPolicy => ({
   ...metadataOf(definition),
-  name: `${definition.name}-in-stack`,
-  displayName: `${definition.displayName} (stack)`,
-  description: `${definition.description} Judged once more on the stack as a whole.`,
+  ...inStack(definition),
   validateStack: (args, report) => {
-    const context = () => contextOf(definition, args, now);
     const resources = () =>
       args.resources.map(({ type, name, urn, props, parent }) => ({
         type,
@@ -176,17 +204,22 @@ const stackPolicy = (
         props,
         parent: parent?.urn,
       }));
-    conclude("the stack", () => judgeStack(resources(), context()), report);
+    conclude("the stack", () => judgeStack(resources(), contextOf(definition, args, now)), report);
   },
 });
 
 /** Makes policies of a rule. Whatever goes wrong inside becomes a violation: a rule is never silent by accident. */
 export function rule(definition: RuleDefinition, now: () => Date = () => new Date()): Rule {
-  const { judgeStack, examples } = definition;
+  const { judge, judgeStack, examples } = definition;
   return {
-    resource: resourcePolicy(definition, now),
+    about: metadataOf(definition),
+    ...(judge ? { resource: resourcePolicy(definition, judge, now) } : {}),
     ...(judgeStack ? { stack: stackPolicy(definition, judgeStack, now) } : {}),
     examples,
     at: (day) => rule(definition, () => day),
   };
 }
+
+/** What the rule is in a policy pack, a harness or a rehearsal. */
+export const policiesOf = ({ resource, stack }: Rule): (ResourceValidationPolicy | StackValidationPolicy)[] =>
+  [resource, stack].flatMap((policy) => policy ?? []);

@@ -9,7 +9,7 @@ test("docs/policies.md is what its generator gives", () => {
   throw new Error("docs/policies.md is out of date: run `npm run docs`.");
 });
 
-test.each(rules.map(({ resource }) => resource))("$name: its url leads to its section", ({ name, url }) => {
+test.each(rules.map(({ about }) => about))("$name: its url leads to its section", ({ name, url }) => {
   expect(url).toBe(`docs/policies.md#${name}`);
   expect(page).toContain(`\n## ${name}\n`);
 });

@@ -35,6 +35,7 @@ function requestFor({ type, name, props, parentType }: Given): unknown {
 
 /** Runs one resource policy in the SDK's own analyzer. */
 async function analyze({ resource }: Rule, given: Given): Promise<string[]> {
+  if (!resource) return [];
   const run = makeAnalyzeRpcFun("pack", "1.0.0", "advisory", [resource]);
   const reply = await new Promise<Reply>((resolve, reject) =>
     run({ request: requestFor(given) }, (error: unknown, answer: Reply) =>
@@ -50,7 +51,7 @@ async function analyze({ resource }: Rule, given: Given): Promise<string[]> {
 const rows = rules.flatMap((rule) =>
   rule.examples
     .filter(({ config }) => config === undefined)
-    .map((example): [string, Rule, Example] => [`${rule.resource.name}: ${example.title}`, rule, example]),
+    .map((example): [string, Rule, Example] => [`${rule.about.name}: ${example.title}`, rule, example]),
 );
 
 test.each(rows)("the SDK's analyzer and the harness agree on %s", async (_, rule, { resources }) => {

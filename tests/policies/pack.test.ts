@@ -86,9 +86,7 @@ test("whatever the component builds keeps Required services and the channel", as
 });
 
 describe("nothing passes in silence", () => {
-  const policiesOfHosts = rules
-    .map(({ resource }) => resource.name)
-    .filter((name) => name !== "pin-host-keys");
+  const policiesOfHosts = rules.map(({ about }) => about.name).filter((name) => name !== "pin-host-keys");
   const wrong: [string, unknown][] = [
     ["missing", undefined],
     ["null", null],

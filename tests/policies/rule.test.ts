@@ -1,6 +1,6 @@
 import { exampleDay, type Given, passes, secret, unknown } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
-import { type Finding, type RuleDefinition, rule } from "../../policies/rule";
+import { type Finding, type Judge, type JudgeStack, type RuleDefinition, rule } from "../../policies/rule";
 
 const definition: RuleDefinition = {
   name: "judge-things",
@@ -15,10 +15,10 @@ const definition: RuleDefinition = {
   examples: [passes("anything", [])],
 };
 const thing = (props: Given["props"] = {}): Given => ({ type: "test:index:Thing", name: "thing", props });
-const said = (judge: RuleDefinition["judge"], props?: Given["props"]) =>
+const said = (judge: Judge, props?: Given["props"]) =>
   tryRules([rule({ ...definition, judge })], [thing(props)]);
 
-const reads = (key: string): RuleDefinition["judge"] =>
+const reads = (key: string): Judge =>
   function* ({ props }): Iterable<Finding> {
     yield "found first";
     yield `then ${String(props[key])}`;
@@ -26,7 +26,7 @@ const reads = (key: string): RuleDefinition["judge"] =>
 
 describe("a rule", () => {
   test("that throws is a violation, which shows nothing of what it read", async () => {
-    const throws: RuleDefinition["judge"] = ({ props }) => [`${BigInt(props.port as string)}`];
+    const throws: Judge = ({ props }) => [`${BigInt(props.port as string)}`];
     const told = await said(throws, { port: secret("hunter2") });
     const message =
       "thing: cannot be judged: the rule itself failed (SyntaxError). " +
@@ -51,7 +51,7 @@ describe("a rule", () => {
   });
 
   test("that is about the stack fails closed too", async () => {
-    const judgeStack: RuleDefinition["judgeStack"] = (resources) => {
+    const judgeStack: JudgeStack = (resources) => {
       throw new RangeError(String(resources[0]?.props.password));
     };
     const [told] = await tryRules(
@@ -69,13 +69,13 @@ describe("a rule", () => {
     const configSchema = {
       properties: { most: { type: "integer", default: 5 }, least: { type: "integer", default: 1 } },
     } as const;
-    const shows: RuleDefinition["judge"] = (_, { config }) => [JSON.stringify(config)];
+    const shows: Judge = (_, { config }) => [JSON.stringify(config)];
     const configured = rule({ ...definition, configSchema, judge: shows });
     const config = { "judge-things": { most: 7 } };
     expect((await tryRules([configured], [thing()], { config }))[0]?.message).toBe('{"most":7,"least":1}');
     const report = jest.fn();
     const args = { ...thing(), urn: "", opts: {} };
-    const [validate] = [configured.resource.validateResource ?? []].flat();
+    const [validate] = [configured.resource?.validateResource ?? []].flat();
     await validate?.(args as never, report);
     expect(report).toHaveBeenCalledWith('{"most":5,"least":1}');
   });
@@ -97,7 +97,7 @@ describe("a rule", () => {
   });
 
   test("knows the day that it is told", async () => {
-    const day: RuleDefinition["judge"] = (_, { now }) => [now.toISOString()];
+    const day: Judge = (_, { now }) => [now.toISOString()];
     expect((await said(day))[0]?.message).toBe(exampleDay.toISOString());
     const other = await tryRules([rule({ ...definition, judge: day })], [thing()], { now: new Date(0) });
     expect(other[0]?.message).toBe("1970-01-01T00:00:00.000Z");
@@ -112,12 +112,32 @@ describe("the harness", () => {
   });
 
   test("gives a child its parent, in resource and in stack rules", async () => {
-    const judge: RuleDefinition["judge"] = ({ parent }) => [String(parent)];
-    const judgeStack: RuleDefinition["judgeStack"] = (resources) =>
-      resources.map(({ parent }) => String(parent));
+    const judge: Judge = ({ parent }) => [String(parent)];
+    const judgeStack: JudgeStack = (resources) => resources.map(({ parent }) => String(parent));
     const child = { ...thing(), type: "test:index:Child", parentType: "test:index:Thing" };
     const told = await tryRules([rule({ ...definition, judge, judgeStack })], [thing(), child]);
     const urn = "urn:pulumi:dev::project::test:index:Thing::thing";
     expect(told.map(({ message }) => message)).toEqual(["undefined", urn, "undefined", urn]);
+  });
+
+  test("gives a child its parent's inputs where the rule asks for them", async () => {
+    const judge: Judge = ({ parentProps }) => [String(parentProps?.colour)];
+    const child = { ...thing(), type: "test:index:Child", parentType: "test:index:Thing" };
+    const family = [thing({ colour: "red" }), child];
+    const knowing = rule({ ...definition, judge, knowsParents: true });
+    const words = (told: readonly { message: string }[]) => told.map(({ message }) => message);
+    expect(words(await tryRules([knowing], family))).toEqual(["undefined", "red"]);
+    expect(words(await tryRules([knowing], [child]))).toEqual(["undefined"]);
+    expect(words(await tryRules([rule({ ...definition, judge })], family))).toEqual([
+      "undefined",
+      "undefined",
+    ]);
+  });
+
+  test("runs a rule that is about the stack alone", async () => {
+    const { judge: _, ...rest } = definition;
+    const alone = rule({ ...rest, judgeStack: () => ["the whole"] });
+    const told = await tryRules([alone], [thing()]);
+    expect(told).toEqual([{ policy: "judge-things", level: "mandatory", message: "the whole" }]);
   });
 });

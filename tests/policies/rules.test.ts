@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Example } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
-import type { Rule } from "../../policies/rule";
+import { policiesOf, type Rule } from "../../policies/rule";
 import { rules } from "../../policies/rules";
 
 const folder = join(__dirname, "..", "..", "policies", "rules");
@@ -14,7 +14,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 const exportsOf = (file: string) => require(join(folder, file)) as Record<string, unknown>;
 const isRule = (value: unknown): value is Rule =>
   typeof value === "object" && value !== null && "at" in value;
-const nameOf = (rule: Rule) => rule.resource.name;
+const nameOf = (rule: Rule) => rule.about.name;
 
 describe("the pack", () => {
   test.each(files)("%s exports the rule of its name, and all its rules are in the pack", (file) => {
@@ -27,17 +27,17 @@ describe("the pack", () => {
   });
 
   test("no two policies have one name", () => {
-    const names = rules.flatMap(({ resource, stack }) => [resource.name, ...(stack ? [stack.name] : [])]);
+    const names = rules.flatMap(policiesOf).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 
   test.each(rules.map((rule): [string, Rule] => [nameOf(rule), rule]))(
     "%s has all of its metadata",
     (name, rule) => {
-      const { framework, tags, url, ...texts } = rule.resource;
+      const { framework, tags, url, ...texts } = rule.about;
       expect(url).toBe(`docs/policies.md#${name}`);
-      expect(framework?.name).toBe("Q189271");
-      expect(tags?.length).toBeGreaterThan(0);
+      expect(framework.name).toBe("Q189271");
+      expect(tags.length).toBeGreaterThan(0);
       for (const key of ["displayName", "description", "severity", "remediationSteps"] as const)
         expect(texts[key]).toBeTruthy();
     },
