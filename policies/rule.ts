@@ -1,13 +1,15 @@
-import {
-  type PolicyConfigSchema,
-  type ReportViolation,
-  type ResourceValidationPolicy,
-  type Severity,
-  type StackValidationPolicy,
-  UnknownValueError,
+import type {
+  PolicyConfigSchema,
+  ResourceValidationPolicy,
+  Severity,
+  StackValidationPolicy,
 } from "@pulumi/policy";
-import { ConfigError, configOf } from "./config";
+import { conclude } from "./conclude";
+import { configOf } from "./config";
 import type { Example } from "./example";
+import type { Finding } from "./finding";
+
+export * from "./finding";
 
 /** A resource as rules see it: its inputs in a resource rule, its outputs in a stack rule. */
 export interface Resource {
@@ -17,23 +19,14 @@ export interface Resource {
   /** The parent's URN. */
   readonly parent: string | undefined;
   readonly props: Readonly<Record<string, unknown>>;
-  /** The parent's inputs, for a resource rule with `knowsParents` that has judged the parent in this run. */
-  readonly parentProps?: Readonly<Record<string, unknown>>;
 }
-
-/** What cannot be judged in a preview, because a value is not known before the update. */
-export interface Undecided {
-  readonly undecided: string;
-  readonly cause: Error;
-}
-
-/** A violation as a sentence, or something undecided. */
-export type Finding = string | Undecided;
 
 /** What a rule may look at beside the resource. */
 export interface Context {
   readonly config: Readonly<Record<string, unknown>>;
   readonly now: Date;
+  /** By URN, what a rule that `remembers` has been shown in this run before the resource. */
+  readonly earlier: ReadonlyMap<string, Resource>;
 }
 
 /** Judges a resource by its inputs. */
@@ -55,8 +48,8 @@ export interface RuleDefinition {
   readonly configSchema?: PolicyConfigSchema;
   /** Called for every resource before it is changed. */
   readonly judge?: Judge;
-  /** Keeps what is judged, so that `judge` sees the inputs of a parent: the engine registers it before its children. */
-  readonly knowsParents?: true;
+  /** `judge` sees earlier resources too. The engine registers a parent before its children; all else comes as it may. */
+  readonly remembers?: true;
   /** Called once for the whole stack. */
   readonly judgeStack?: JudgeStack;
   /** Both kinds: what the rule accepts and what it rejects. A test runs them, the docs show them. */
@@ -74,70 +67,42 @@ export interface Rule {
   readonly at: (now: Date) => Rule;
 }
 
-/** Whether it says that a value is unknown in this preview. */
-export const isUnknown = (error: unknown): error is Error => error instanceof UnknownValueError;
-
-const pathOf = (error: Error): string =>
-  ((error as unknown as { props?: readonly unknown[] }).props ?? []).map(String).join(".");
-
-/** What to say of a value that is not known yet. */
-export const undecided = (name: string, cause: Error): Undecided => ({
-  undecided: `${name}: \`${pathOf(cause)}\` is not known before the update`,
-  cause,
-});
-
-/** Reads what may be unknown, so that a rule can go on to what is known. */
-export function attempt(name: string, read: () => unknown): { readonly value: unknown } | Undecided {
-  try {
-    return { value: read() };
-  } catch (error) {
-    if (isUnknown(error)) return undecided(name, error);
-    throw error;
-  }
-}
-
-/** Its message may hold a piece of a property, and properties hold secrets: the kind of the error has to do. */
-const broken = (error: unknown): string =>
-  `the rule itself failed (${error instanceof Error ? error.constructor.name : typeof error}). ` +
-  "Nothing passes unseen: report the error, or set this policy to `disabled` until it is mended";
-
-/**
- * The SDK makes an advisory of an unknown value that a rule throws, also of a mandatory rule: a machine of the same
- * stack must not block its own preview. What it prints is the error's message, so that one is made clear here.
- */
-function throwUndecided(open: readonly Undecided[]): void {
-  const [first] = open;
-  if (first === undefined) return;
-  first.cause.message =
-    `cannot be judged before up: ${open.map((each) => each.undecided).join("; ")}. ` +
-    "The update judges it again.";
-  throw first.cause;
-}
-
-/** Reports what is found as it comes, so that an unknown value or an error does not hide what came before it. */
-function conclude(name: string, findings: () => Iterable<Finding>, report: ReportViolation): void {
-  const open: Undecided[] = [];
-  try {
-    for (const finding of findings()) {
-      if (typeof finding === "string") report(finding);
-      else open.push(finding);
-    }
-  } catch (error) {
-    if (isUnknown(error)) open.push(undecided(name, error));
-    else
-      report(`${name}: cannot be judged: ${error instanceof ConfigError ? error.message : broken(error)}.`);
-  }
-  throwUndecided(open);
-}
-
-/** Who calls a rule without an engine may have no configuration to give. */
-const contextOf = (definition: RuleDefinition, args: Partial<Configured>, now: () => Date): Context => ({
-  config: configOf(definition.configSchema, args.getConfig?.<Context["config"]>() ?? {}),
-  now: now(),
-});
-
 interface Configured {
   getConfig<T extends object>(): T;
+}
+
+/** What the two policies of a rule know of each other in one run. */
+class Memory {
+  readonly earlier = new Map<string, Resource>();
+  private given: Context["config"] = {};
+
+  constructor(
+    private readonly definition: RuleDefinition,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Who calls a rule without an engine may have no configuration to give. */
+  contextFor(args: Partial<Configured>): Context {
+    this.given = args.getConfig?.<Context["config"]>() ?? {};
+    return this.context(this.given);
+  }
+
+  /** The configuration stands under the rule's name: where the stack policy has none of its own, that one counts. */
+  contextForStack(args: Partial<Configured>): Context {
+    const own = Object.entries(args.getConfig?.<Context["config"]>() ?? {});
+    const { properties = {} } = this.definition.configSchema ?? {};
+    const isDefault = ([name, value]: [string, unknown]) =>
+      JSON.stringify(properties[name]?.default) === JSON.stringify(value);
+    return this.context({ ...this.given, ...Object.fromEntries(own.filter((each) => !isDefault(each))) });
+  }
+
+  private context(given: Context["config"]): Context {
+    return {
+      config: configOf(this.definition.configSchema, given),
+      now: this.now(),
+      earlier: this.earlier,
+    };
+  }
 }
 
 const metadataOf = (definition: RuleDefinition) => ({
@@ -158,28 +123,19 @@ const metadataOf = (definition: RuleDefinition) => ({
   ...(definition.configSchema ? { configSchema: definition.configSchema } : {}),
 });
 
-/** Adds the inputs of the parent to resources, from those that went before. */
-function parentsOf({ knowsParents }: RuleDefinition): (resource: Resource) => Resource {
-  if (!knowsParents) return (resource) => resource;
-  const seen = new Map<string, Resource["props"]>();
-  return (resource) => {
-    seen.set(resource.urn, resource.props);
-    const parentProps = resource.parent === undefined ? undefined : seen.get(resource.parent);
-    return parentProps ? { ...resource, parentProps } : resource;
-  };
-}
-
-function resourcePolicy(definition: RuleDefinition, judge: Judge, now: () => Date): ResourceValidationPolicy {
-  const withParent = parentsOf(definition);
-  return {
-    ...metadataOf(definition),
-    validateResource: (args, report) => {
-      const { type, name, urn, props, opts } = args;
-      const resource = withParent({ type, name, urn, props, parent: opts.parent });
-      conclude(name, () => judge(resource, contextOf(definition, args, now)), report);
-    },
-  };
-}
+const resourcePolicy = (
+  definition: RuleDefinition,
+  judge: Judge,
+  memory: Memory,
+): ResourceValidationPolicy => ({
+  ...metadataOf(definition),
+  validateResource: (args, report) => {
+    const { type, name, urn, props, opts } = args;
+    const resource = { type, name, urn, props, parent: opts.parent };
+    conclude(name, () => judge(resource, memory.contextFor(args)), report);
+    if (definition.remembers) memory.earlier.set(urn, resource);
+  },
+});
 
 const inStack = (definition: RuleDefinition) =>
   definition.judge && {
@@ -191,7 +147,7 @@ const inStack = (definition: RuleDefinition) =>
 const stackPolicy = (
   definition: RuleDefinition,
   judgeStack: JudgeStack,
-  now: () => Date,
+  memory: Memory,
 ): StackValidationPolicy => ({
   ...metadataOf(definition),
   ...inStack(definition),
@@ -204,17 +160,18 @@ const stackPolicy = (
         props,
         parent: parent?.urn,
       }));
-    conclude("the stack", () => judgeStack(resources(), contextOf(definition, args, now)), report);
+    conclude("the stack", () => judgeStack(resources(), memory.contextForStack(args)), report);
   },
 });
 
 /** Makes policies of a rule. Whatever goes wrong inside becomes a violation: a rule is never silent by accident. */
 export function rule(definition: RuleDefinition, now: () => Date = () => new Date()): Rule {
   const { judge, judgeStack, examples } = definition;
+  const memory = new Memory(definition, now);
   return {
     about: metadataOf(definition),
-    ...(judge ? { resource: resourcePolicy(definition, judge, now) } : {}),
-    ...(judgeStack ? { stack: stackPolicy(definition, judgeStack, now) } : {}),
+    ...(judge ? { resource: resourcePolicy(definition, judge, memory) } : {}),
+    ...(judgeStack ? { stack: stackPolicy(definition, judgeStack, memory) } : {}),
     examples,
     at: (day) => rule(definition, () => day),
   };

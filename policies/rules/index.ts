@@ -1,6 +1,8 @@
 import type { Rule } from "../rule";
 import { declareMayBeRequiredServices } from "./declareMayBeRequiredServices";
 import { disableNotRequiredServices } from "./disableNotRequiredServices";
+import { forbidRawServiceChanges } from "./forbidRawServiceChanges";
+import { forbidUnreadableCommands } from "./forbidUnreadableCommands";
 import { keepRequiredServices } from "./keepRequiredServices";
 import { limitExceptions } from "./limitExceptions";
 import { listAllowedRisks } from "./listAllowedRisks";
@@ -13,6 +15,8 @@ import { separateFtpFromWeb } from "./separateFtpFromWeb";
 export const rules: readonly Rule[] = [
   disableNotRequiredServices,
   keepRequiredServices,
+  forbidRawServiceChanges,
+  forbidUnreadableCommands,
   limitExceptions,
   listExceptions,
   pinHostKeys,

@@ -56,8 +56,9 @@ const rows = rules.flatMap((rule) =>
 
 test.each(rows)("the SDK's analyzer and the harness agree on %s", async (_, rule, { resources }) => {
   const { stack: __, ...resourceOnly } = rule.at(exampleDay);
+  const fresh = rule.at(exampleDay); // a rule may remember what it was shown
   const told = await tryRules([{ ...resourceOnly, at: () => resourceOnly as Rule }], resources);
   const analyzed: string[] = [];
-  for (const given of resources) analyzed.push(...(await analyze(resourceOnly as Rule, given)));
+  for (const given of resources) analyzed.push(...(await analyze(fresh, given)));
   expect(analyzed).toEqual(told.map(({ level, message }) => `${level}: ${message}`));
 });

@@ -120,11 +120,11 @@ describe("the harness", () => {
     expect(told.map(({ message }) => message)).toEqual(["undefined", urn, "undefined", urn]);
   });
 
-  test("gives a child its parent's inputs where the rule asks for them", async () => {
-    const judge: Judge = ({ parentProps }) => [String(parentProps?.colour)];
+  test("shows what came earlier to a rule that remembers", async () => {
+    const judge: Judge = ({ parent = "" }, { earlier }) => [String(earlier.get(parent)?.props.colour)];
     const child = { ...thing(), type: "test:index:Child", parentType: "test:index:Thing" };
     const family = [thing({ colour: "red" }), child];
-    const knowing = rule({ ...definition, judge, knowsParents: true });
+    const knowing = rule({ ...definition, judge, remembers: true });
     const words = (told: readonly { message: string }[]) => told.map(({ message }) => message);
     expect(words(await tryRules([knowing], family))).toEqual(["undefined", "red"]);
     expect(words(await tryRules([knowing], [child]))).toEqual(["undefined"]);
@@ -132,6 +132,17 @@ describe("the harness", () => {
       "undefined",
       "undefined",
     ]);
+  });
+
+  test.each([
+    ["the rule's own", { "judge-things": { most: 7 } }, "7"],
+    ["its own over the rule's", { "judge-things": { most: 7 }, "judge-things-in-stack": { most: 9 } }, "9"],
+    ["the default", {}, "5"],
+  ])("a stack policy goes by the configuration that it has: %s", async (_, config, most) => {
+    const configSchema = { properties: { most: { type: "integer", default: 5 } } } as const;
+    const judgeStack: JudgeStack = (_resources, { config: own }) => [String(own.most)];
+    const told = await tryRules([rule({ ...definition, configSchema, judgeStack })], [thing()], { config });
+    expect(told).toEqual([{ policy: "judge-things-in-stack", level: "mandatory", message: most }]);
   });
 
   test("runs a rule that is about the stack alone", async () => {

@@ -1,0 +1,50 @@
+import { type Reading, readText } from "./commands";
+import { commandType, isHardening, isMap } from "./resources";
+import { attempt, type Finding, type Resource } from "./rule";
+
+const commandTypes = [commandType, "command:local:Command"];
+const fields = ["create", "update", "delete", "stdin"] as const;
+
+/** One text of a Command, as far as it can be read. */
+export interface CommandText {
+  /** Where it stands, for messages: `copy (command:remote:Command): \`create\``. */
+  readonly at: string;
+  readonly reading: Reading;
+}
+
+/** Whether it is a Command that is not a SecureIisHost's. */
+export const isRaw = (resource: Pick<Resource, "type" | "parent">): boolean =>
+  commandTypes.includes(resource.type) && !isHardening(resource);
+
+/** The variables that a Command is given; an unknown one stays unread. */
+function environmentOf({ name, props }: Resource): Readonly<Record<string, string>> {
+  const read = attempt(name, () => Object.entries(isMap(props.environment) ? props.environment : {}));
+  const entries = "value" in read ? (read.value as [string, unknown][]) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+/** Each text of a Command by itself: an unknown one does not hide the others. */
+function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
+  const { name, type } = resource;
+  const given = environmentOf(resource);
+  for (const field of fields) {
+    const at = `${name} (${type}): \`${field}\``;
+    const read = attempt(name, () => resource.props[field]);
+    if ("undecided" in read) yield read;
+    else if (typeof read.value === "string") yield { at, reading: readText(read.value, given) };
+    else if (read.value !== undefined && read.value !== null)
+      yield `${at} is no text, so it cannot be judged. Write it as one string.`;
+  }
+}
+
+/** What a rule says of the texts of a Command, and what cannot be read of them. */
+export function* eachCommandText(
+  resource: Resource,
+  judge: (text: CommandText) => Iterable<Finding>,
+): Iterable<Finding> {
+  for (const item of textsOf(resource))
+    if (typeof item === "object" && "reading" in item) yield* judge(item);
+    else yield item;
+}

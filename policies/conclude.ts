@@ -1,0 +1,37 @@
+import type { ReportViolation } from "@pulumi/policy";
+import { ConfigError } from "./config";
+import { type Finding, isUnknown, type Undecided, undecided } from "./finding";
+
+/** Its message may hold a piece of a property, and properties hold secrets: the kind of the error has to do. */
+const broken = (error: unknown): string =>
+  `the rule itself failed (${error instanceof Error ? error.constructor.name : typeof error}). ` +
+  "Nothing passes unseen: report the error, or set this policy to `disabled` until it is mended";
+
+/**
+ * The SDK makes an advisory of an unknown value that a rule throws, also of a mandatory rule: a machine of the same
+ * stack must not block its own preview. What it prints is the error's message, so that one is made clear here.
+ */
+function throwUndecided(open: readonly Undecided[]): void {
+  const [first] = open;
+  if (first === undefined) return;
+  first.cause.message =
+    `cannot be judged before up: ${open.map((each) => each.undecided).join("; ")}. ` +
+    "The update judges it again.";
+  throw first.cause;
+}
+
+/** Reports what is found as it comes, so that an unknown value or an error does not hide what came before it. */
+export function conclude(name: string, findings: () => Iterable<Finding>, report: ReportViolation): void {
+  const open: Undecided[] = [];
+  try {
+    for (const finding of findings()) {
+      if (typeof finding === "string") report(finding);
+      else open.push(finding);
+    }
+  } catch (error) {
+    if (isUnknown(error)) open.push(undecided(name, error));
+    else
+      report(`${name}: cannot be judged: ${error instanceof ConfigError ? error.message : broken(error)}.`);
+  }
+  throwUndecided(open);
+}

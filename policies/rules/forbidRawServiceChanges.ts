@@ -1,0 +1,122 @@
+import { convergeOf, renderConverge } from "../../components/converge";
+import { eachCommandText, isRaw } from "../commandTexts";
+import {
+  altered,
+  desiredFor,
+  fails,
+  type Given,
+  hardened,
+  hardening,
+  passes,
+  pinned,
+  unknown,
+  web01,
+} from "../example";
+import { changeFindings } from "../rawChanges";
+import { commandType, desiredOf, isHardening, unreadable } from "../resources";
+import { type Context, type Finding, type Resource, rule } from "../rule";
+
+const restore = "Remove the transform or the extra Command that changes what SecureIisHost sends.";
+
+/** A component is judged before its children: what its inputs give is what its Command may say. */
+function* alteredTexts({ name, props, parent }: Resource, { earlier }: Context): Iterable<Finding> {
+  const component = earlier.get(parent ?? "");
+  const desired = component && desiredOf(component.props);
+  if (component && !desired) yield unreadable(name, "its desired state is missing");
+  if (desired && props.create !== renderConverge(convergeOf(desired)))
+    yield `${name}: \`create\` of its Command is not the script that its inputs give. ${restore}`;
+  for (const field of ["update", "delete"] as const)
+    if (props[field] !== undefined && props[field] !== null)
+      yield `${name}: its Command has \`${field}\`, which SecureIisHost does not write. ${restore}`;
+}
+
+const raw = (create: unknown, others: Readonly<Record<string, unknown>> = {}): Given => ({
+  type: commandType,
+  name: "setup",
+  props: { connection: pinned, create, ...others },
+});
+const local = (create: unknown): Given => ({
+  ...raw(create),
+  type: "command:local:Command",
+  props: { create },
+});
+const setup = "setup (command:remote:Command): `create`";
+const host = desiredFor();
+
+export const forbidRawServiceChanges = rule({
+  name: "forbid-raw-service-changes",
+  displayName: "Forbid raw service changes",
+  description: "No Command but a SecureIisHost's own changes or starts a service of Q189271.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  reference: "Not Required By Most Installations",
+  tags: ["windows", "iis", "commands"],
+  remediationSteps:
+    "Remove the line from the Command, and say in the host's settings what the service is for.",
+  remembers: true,
+  judge: (resource, context) => {
+    if (isHardening(resource)) return alteredTexts(resource, context);
+    return isRaw(resource) ? eachCommandText(resource, changeFindings) : [];
+  },
+  examples: [
+    passes("a host as the component builds it", hardened(host)),
+    passes("a service of one's own, which needs the web server", [
+      raw("sc.exe config Shop start= auto depend= W3SVC & net start Shop"),
+    ]),
+    passes("a restart of the web server", [raw("net stop W3SVC & net start W3SVC")]),
+    passes("a look at the spooler", [raw("sc.exe qc Spooler & sc.exe query Spooler")]),
+    passes("a command that is only printed", [raw("echo sc.exe config Spooler start= auto")]),
+    fails(
+      "sc.exe behind escapes and another host's name",
+      [raw('S^C.exe \\\\web01 co^nfig "Spooler" start= auto')],
+      {
+        says: [
+          `${setup} changes the start type of Spooler (Spooler) by \`sc config\`. SecureIisHost alone decides that`,
+        ],
+      },
+    ),
+    fails(
+      "PowerShell by the display name, on this machine",
+      [local("powershell -Command \"'Print Spooler' | Set-Service -StartupType Automatic\"")],
+      {
+        says: [
+          "setup (command:local:Command): `create` changes the start type of Spooler (Spooler) by `Set-Service`",
+        ],
+      },
+    ),
+    fails(
+      "the registry, when the Command is deleted",
+      [
+        raw("hostname", {
+          delete: "reg add HKLM\\SYSTEM\\CurrentControlSet\\Services\\SMTPSVC /v Start /t REG_DWORD /d 2 /f",
+        }),
+      ],
+      { says: ["`delete` changes the start type of SMTP Service (SMTPSVC) by `a registry value `Start``"] },
+    ),
+    fails("a service whose name comes from elsewhere", [raw("sc.exe config %1 start= auto")], {
+      says: [`${setup} changes the start type of a service by \`sc config\`, and its name cannot be read`],
+    }),
+    fails("a start", [raw('net start "Print Spooler"')], {
+      says: [`${setup} starts Spooler (Spooler) by \`net start\``],
+    }),
+    fails("a text that is not known before the update", [raw(unknown)], {
+      says: ["cannot be judged before up: setup: `create` is not known"],
+    }),
+    fails(
+      "a Command that was altered by a transform",
+      [web01(host), hardening(renderConverge(convergeOf(altered(host, { Spooler: { want: "leave" } }))))],
+      { says: ["web01: `create` of its Command is not the script that its inputs give"] },
+    ),
+    fails(
+      "a hardening Command that was given an update",
+      [
+        web01(host),
+        {
+          ...hardening(renderConverge(convergeOf(host))),
+          props: { create: renderConverge(convergeOf(host)), update: "net start Spooler" },
+        },
+      ],
+      { says: ["web01: its Command has `update`, which SecureIisHost does not write"] },
+    ),
+  ],
+});
