@@ -3,6 +3,7 @@ import { checkedName, oneLine, programsFor, statementsOf } from "./cmdLine";
 import { type Converge, startTypes } from "./convergeOf";
 import { guards } from "./guards";
 import { factVariable, readFacts } from "./hostFacts";
+import { keepRecord, recordIn } from "./hostRecord";
 
 export { type Converge, convergeOf } from "./convergeOf";
 export * from "./convergeReport";
@@ -20,6 +21,12 @@ const readStart = (sc: string): string =>
 const unreadable = `x!T!==x1060: (set V=absent) else if x!T!==x5: (set V=denied&set F=1)`;
 const active = "findstr.exe /c:RUNNING /c:START_PENDING /c:PAUSE>nul";
 
+/** The variables that hold the lists of keys, in the words of `for`. */
+const listVariable = { demand: "G", auto: "H", disable: "D" } as const;
+
+const setList = (variable: string, keys: readonly string[]): string[] =>
+  keys.length > 0 ? [`set ${variable}=${list(keys)}`] : [];
+
 function enableLoop(sc: string, start: "auto" | "demand", keys: readonly string[]): string[] {
   if (keys.length === 0) return [];
   const run =
@@ -28,15 +35,15 @@ function enableLoop(sc: string, start: "auto" | "demand", keys: readonly string[
       : "";
   const repair = `${sc} config %s start= ${start}>nul&set E=!ERRORLEVEL!&(if !E!==0 (set V=changed${run}) else ${failure("E")})`;
   const body = `set V=compliant&${readStart(sc)}&(if ${unreadable} else if x!T!==xDISABLED (${repair}))&echo %s=!V!`;
-  return [`(for %s in (${list(keys)}) do (${body}))`];
+  return [`(for %s in (!${listVariable[start]}!) do (${body}))`];
 }
 
 /** R gathers what has been asked to stop and has not been seen stopped. The loop variable is %s or, inside its loop, %w. */
-const stopOnce = (sc: string, variable: "%s" | "%w"): string =>
+export const stopOnce = (sc: string, variable: "%s" | "%w"): string =>
   `${sc} stop ${variable}>nul&set E=!ERRORLEVEL!&(if not !E!==1062 if not !E!==1060 if !E!==1052 (set V_${variable}=pending) else if !E!==5 (set V_${variable}=denied&set F=1) else if defined R (set R=!R! ${variable}) else set R=${variable})`;
 
 /** Asks once a second for what is in R to stop, until all has or the seconds that all services share are used up. */
-const settle = (sc: string): string =>
+export const settle = (sc: string): string =>
   `(for /l %i in (1,1,${stopDeadlineSeconds}) do if defined R if !Q! lss ${stopDeadlineSeconds} (set /a Q+=1 >nul&ping.exe -n 2 127.0.0.1>nul&set W=!R!&set R=&for %w in (!W!) do (${stopOnce(sc, "%w")})))`;
 
 /** Sets V to guarded when something that stays needs the service: what is about to stop is waited for before. */
@@ -68,7 +75,6 @@ function stayChecks(converge: Converge, sc: string): string {
 function disableLoop(converge: Converge, sc: string): string[] {
   const kept = `set P=${converge.kept.map((key) => `/c::.${checkedName(key)}`).join(" ")}`;
   if (converge.disable.length === 0) return [kept];
-  const keys = list(converge.disable);
   const quiet = `(if x!T!==xDISABLED ${sc} query %s|findstr.exe /c:STOPPED>nul&&set V=compliant)`;
   const config = `(if x!T!==xDISABLED (set V=changed) else (${sc} config %s start= disabled>nul&set E=!ERRORLEVEL!&(if !E!==0 (set V=changed) else ${failure("E")})))`;
   const change = `(${stayChecks(converge, sc)}&(if not defined V (${config}&set V_%s=!V!&(if !V!==changed (${stopOnce(sc, "%s")})))))`;
@@ -76,10 +82,10 @@ function disableLoop(converge: Converge, sc: string): string[] {
   const verify = `(if !V_%s!==changed ${sc} qc %s 8192|findstr.exe /c:DISABLED>nul||(set V_%s=failed-verify&set F=1))`;
   return [
     kept,
-    `(for %s in (${keys}) do (${body}))`,
+    `(for %s in (!D!) do (${body}))`,
     settle(sc),
     "(if defined R for %s in (!R!) do set V_%s=pending)",
-    `(for %s in (${keys}) do (${verify}&echo %s=!V_%s!))`,
+    `(for %s in (!D!) do (${verify}&echo %s=!V_%s!))`,
   ];
 }
 
@@ -96,6 +102,9 @@ export function renderConverge(converge: Converge): string {
     "set F=0",
     "set Q=0",
     "set R=",
+    ...startTypes.flatMap((start) => setList(listVariable[start], keysTo(start))),
+    ...setList(listVariable.disable, converge.disable),
+    ...(converge.record ? keepRecord(converge.record, hklm, sc) : []),
     ...readFacts(hklm, converge.registry, facts),
     ...startTypes.flatMap((start) => enableLoop(sc, start, keysTo(start))),
     ...disableLoop(converge, sc),
@@ -110,9 +119,8 @@ const words = (text: string | undefined): string[] => text?.split(" ").filter(Bo
 function listsIn(statements: string): Converge {
   const first = (pattern: RegExp) => pattern.exec(statements)?.[1];
   const target = first(/sc\.exe \\\\(\S+) /);
-  const enableLoops = statements.matchAll(
-    /\(for %s in \(([^)]*)\) do \(set V=compliant&.*?start= (auto|demand)/g,
-  );
+  const listOf = (variable: string) => words(first(new RegExp(`&set ${variable}=([^&]*)&`)));
+  const record = recordIn(statements);
   const facts = statements.matchAll(/\(if !([AN])!==1 if \/i %s==(\S+) set V=guarded\)/g);
   return {
     registry:
@@ -120,10 +128,8 @@ function listsIn(statements: string): Converge {
         ? "later"
         : "nt4",
     ...(target === undefined ? {} : { target }),
-    enable: [...enableLoops].flatMap(([, keys, start]) =>
-      words(keys).map((key) => ({ key, start: start as "auto" | "demand" })),
-    ),
-    disable: words(first(/\(for %s in \(([^)]*)\) do \(\(if !V_%s!==changed/)),
+    enable: startTypes.flatMap((start) => listOf(listVariable[start]).map((key) => ({ key, start }))),
+    disable: listOf(listVariable.disable),
     unlessRunning: words(first(/for %u in \(([^)]*)\)/)),
     unlessFact: [...facts].map(([, variable, key = ""]) => ({
       key,
@@ -131,6 +137,7 @@ function listsIn(statements: string): Converge {
     })),
     atRisk: words(first(/for %r in \(([^)]*)\)/)),
     kept: words(first(/&set P=([^&]*)&/)).map((pattern) => pattern.replace("/c::.", "")),
+    ...(record ? { record } : {}),
   };
 }
 
@@ -140,7 +147,8 @@ const knownKeys = new Set([
 ]);
 
 /** Whether the lists fit each other: a key that a line holds once alone could be changed unseen otherwise. */
-function areConsistent({ enable, disable, unlessRunning, unlessFact, atRisk, kept }: Converge): boolean {
+function areConsistent(converge: Converge): boolean {
+  const { enable, disable, unlessRunning, unlessFact, atRisk, kept } = converge;
   const all = [...kept, ...disable];
   return (
     new Set(all).size === all.length &&

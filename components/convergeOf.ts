@@ -1,6 +1,8 @@
+import { OnDestroy } from "./args";
 import { type Desired, type DesiredService, mayGo, Want } from "./desired";
 import type { HostFact } from "./guards";
 import { type RegistryLayout, registryLayout } from "./hostFacts";
+import type { RecordOrder } from "./hostRecord";
 import { keptKeys } from "./plan";
 
 /** Everything that a converge script is made of: rendering and parsing are inverse on it. */
@@ -20,12 +22,20 @@ export interface Converge {
   readonly atRisk: readonly string[];
   /** Keys that stay in any case: what one of them depends on stays too. */
   readonly kept: readonly string[];
+  /** Whose the host is, and what is kept of how it was; absent for a script that keeps no record. */
+  readonly record?: RecordOrder;
 }
 
 const keysOf = (services: readonly DesiredService[]): string[] => services.map((service) => service.key);
 
 /** All that is only to be startable is made so before the first one is started. */
 export const startTypes = ["demand", "auto"] as const;
+
+function recordOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrder } {
+  if (owner === undefined) return {};
+  const mustRecord = onDestroy === OnDestroy.Restore;
+  return { record: { owner, ...(takeOver === undefined ? {} : { takeOver }), mustRecord } };
+}
 
 /** The part of the desired state that the host is told. */
 export function convergeOf(desired: Desired): Converge {
@@ -44,5 +54,6 @@ export function convergeOf(desired: Desired): Converge {
     unlessFact,
     atRisk: keysOf(going.filter(({ exception }) => exception !== undefined)),
     kept: keptKeys(desired),
+    ...recordOf(desired),
   };
 }

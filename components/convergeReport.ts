@@ -9,6 +9,8 @@ export interface ConvergeReport {
   /** The script came to its end; otherwise the reply was cut off and says nothing. */
   readonly complete: boolean;
   readonly failed: boolean;
+  /** What was there before could not be written down on the host: nothing can be restored one day. */
+  readonly unrecorded: boolean;
 }
 
 /** Reads what the script prints. */
@@ -20,5 +22,10 @@ export function parseReport(stdout: string): ConvergeReport {
     return match ? [{ key: match[1] as string, verdict: match[2] as string }] : [];
   });
   const end = lines.flatMap((line) => /^END (\d+)$/.exec(line)?.[1] ?? []).pop();
-  return { services, complete: end !== undefined, failed: end !== "0" };
+  return {
+    services,
+    complete: end !== undefined,
+    failed: end !== "0",
+    unrecorded: lines.includes("RECORD failed"),
+  };
 }

@@ -70,6 +70,6 @@ export function driftText(observation: Observation): string {
 
 /** The differences of a Command that ask for no update: a quiet stdin; for a host that is left out, all. */
 export function ignoredChanges(stdin: unknown, leftOut: boolean): string[] {
-  if (leftOut) return ["stdin", "create", "connection"];
+  if (leftOut) return ["stdin", "create", "delete", "connection"];
   return stdin === compliantStdin || stdin === skippedStdin ? ["stdin"] : [];
 }

@@ -1,4 +1,4 @@
-import { ExceptionKind, type HostSettings, type ServiceException, UndeclaredRoles } from "./args";
+import { ExceptionKind, type HostSettings, OnDestroy, type ServiceException, UndeclaredRoles } from "./args";
 import {
   type CatalogueEntry,
   Category,
@@ -9,6 +9,7 @@ import {
   sameKey,
 } from "./catalogue";
 import { type GuardCondition, guards, type HostFact, isHostFact } from "./guards";
+import type { Owner } from "./hostRecord";
 
 /** What shall become of a service. */
 export enum Want {
@@ -69,11 +70,20 @@ export interface Desired {
   readonly roles: readonly Role[];
   /** In the order of work: enabled ones dependencies first, then disabled ones dependents first. */
   readonly services: readonly DesiredService[];
+  /** Absent where the host is only looked at. */
+  readonly owner?: Owner;
+  /** The stack that the host may be taken over from. */
+  readonly takeOver?: string;
+  /** What becomes of the host when the resource is deleted. */
+  readonly onDestroy?: OnDestroy;
 }
 
-/** What decides beside the settings: whether the login may be a domain account (unknown counts as yes). */
+/** What decides beside the settings. */
 export interface LoginFacts {
+  /** Whether the login may be a domain account; unknown counts as yes. */
   readonly mayBeDomainAccount: boolean;
+  /** Who hardens the host; absent for who only looks at it. */
+  readonly owner?: Owner;
 }
 
 type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guard" | "exception">;
@@ -155,6 +165,12 @@ function verdictFor(entry: CatalogueEntry, settings: HostSettings, login: LoginF
   return disabling(entry, settings, login);
 }
 
+const ownership = (owner: Owner, { takeOver, onDestroy }: HostSettings) => ({
+  owner,
+  ...(takeOver === undefined ? {} : { takeOver }),
+  onDestroy: onDestroy ?? OnDestroy.Leave,
+});
+
 /** The desired state of a host: a pure function of its settings. Expects settings that `checkSettings` accepts. */
 export function desiredState(settings: HostSettings, login: LoginFacts): Desired {
   const services = entriesOn(settings.platform).map((entry) => ({
@@ -171,5 +187,6 @@ export function desiredState(settings: HostSettings, login: LoginFacts): Desired
     ...(settings.target === undefined ? {} : { target: settings.target }),
     roles: settings.roles ?? [],
     services: [...enabled.reverse(), ...others],
+    ...(login.owner === undefined ? {} : ownership(login.owner, settings)),
   };
 }

@@ -18,6 +18,14 @@ export enum UndeclaredRoles {
   Disable = "Disable",
 }
 
+/** What becomes of a host when its resource is deleted, by `pulumi destroy` or because the program dropped it. */
+export enum OnDestroy {
+  /** The host stays hardened, and is not connected to. */
+  Leave = "Leave",
+  /** Each service gets back the start type and the state that it had before the first update. */
+  Restore = "Restore",
+}
+
 /** What an exception allows. */
 export enum ExceptionKind {
   /** A Not Required service stays as it is. */
@@ -80,6 +88,10 @@ export interface HostSettings {
   exceptions?: ServiceException[];
   /** What happens when the host cannot be looked at. Default: `Required`. */
   observe?: Observe;
+  /** What becomes of the host when its resource is deleted. Default: `Leave`. */
+  onDestroy?: OnDestroy;
+  /** The stack, as `project/stack`, that hardens this host so far and gives it up: two may not claim one host. */
+  takeOver?: string;
 }
 
 /** One host, as the inventory gives it. */

@@ -1,3 +1,4 @@
+import { OnDestroy } from "./args";
 import type { ConvergeReport, ServiceVerdict } from "./convergeReport";
 import { describeFinding, summarise } from "./describe";
 import { type Desired, Want } from "./desired";
@@ -35,8 +36,13 @@ export interface HostCompliance {
   services: ServiceVerdict[];
 }
 
-/** `keep enabled: RpcSs …; disable: …; leave: …` */
-export function planOf({ services }: Desired): string {
+const atTheEnd: Readonly<Record<OnDestroy, string>> = {
+  [OnDestroy.Leave]: "left hardened",
+  [OnDestroy.Restore]: "restored",
+};
+
+/** `keep enabled: RpcSs …; disable: …; leave: …; when deleted: left hardened` */
+export function planOf({ services, onDestroy }: Desired): string {
   const keys = (...wants: Want[]) =>
     services.filter(({ want }) => wants.includes(want)).map(({ key }) => key);
   const parts = {
@@ -45,7 +51,8 @@ export function planOf({ services }: Desired): string {
     leave: keys(Want.Leave),
   };
   const named = Object.entries(parts).filter(([, list]) => list.length > 0);
-  return named.map(([what, list]) => `${what}: ${list.join(" ")}`).join("; ");
+  const end = onDestroy === undefined ? [] : [`when deleted: ${atTheEnd[onDestroy]}`];
+  return [...named.map(([what, list]) => `${what}: ${list.join(" ")}`), ...end].join("; ");
 }
 
 const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
@@ -86,6 +93,7 @@ export function complianceOf(report: ConvergeReport): HostCompliance {
     ({ verdict }) => !["compliant", "changed", "absent"].includes(verdict),
   );
   const remarks = notable.map(({ key, verdict }) => `${key} ${verdict}`);
-  const summary = [compliant ? "compliant" : "not compliant", ...remarks].join(", ");
+  const unrecorded = report.unrecorded ? ["what was there before could not be recorded"] : [];
+  const summary = [compliant ? "compliant" : "not compliant", ...remarks, ...unrecorded].join(", ");
   return { compliant, summary, services: [...report.services] };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Platform, Role } from "./catalogue";
-import { ExceptionKind, Observe, UndeclaredRoles } from "./hostArgs";
+import { ExceptionKind, Observe, OnDestroy, UndeclaredRoles } from "./hostArgs";
+import { stackName } from "./hostRecord";
 
 /** The length of each type's blob: a key of another length was damaged on its way here. */
 const hostKeyBytes: Readonly<Record<string, number>> = {
@@ -85,8 +86,8 @@ const settingsShape = {
   target: z
     .string("a host name")
     .regex(
-      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/,
-      "a host name or address of letters, digits, dots, dashes and underscores, up to 128",
+      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/,
+      "a host name or address of letters, digits, dots, dashes and underscores, up to 80",
     )
     .optional(),
   roles: z.array(z.enum(Role, oneOf(Role)), "a list of roles").optional(),
@@ -94,6 +95,8 @@ const settingsShape = {
   keep: z.array(serviceName, "a list of services").optional(),
   exceptions: z.array(exceptionSchema, "a list of exceptions").optional(),
   observe: z.enum(Observe, oneOf(Observe)).optional(),
+  onDestroy: z.enum(OnDestroy, oneOf(OnDestroy)).optional(),
+  takeOver: z.string("a stack as project/stack").regex(stackName, "a stack as project/stack").optional(),
 };
 
 const settingsWords = "a map with platform";

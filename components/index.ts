@@ -3,6 +3,7 @@ export {
   ExceptionKind,
   type HostArgs,
   Observe,
+  OnDestroy,
   type ServiceException,
   UndeclaredRoles,
 } from "./args";

@@ -1,6 +1,7 @@
 import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Desired, mayGo } from "./desired";
 import { factKeys, registryLayout } from "./hostFacts";
+import { ownerIn, recordKey } from "./hostRecord";
 import {
   type Dependent,
   type Observed,
@@ -27,6 +28,11 @@ function factStatements(desired: Desired): string[] {
   ];
 }
 
+const ownerStatements = ({ owner, target }: Desired): string[] =>
+  owner === undefined
+    ? []
+    : [mark("record"), `reg.exe query ${programsFor(target).hklm}\\${recordKey} 2>nul`];
+
 /**
  * The one line that reads a host: rights, facts for the guards, the configuration of each service, what depends on
  * those that may have to go, and the state of all. It changes nothing.
@@ -37,8 +43,9 @@ export function renderObservation(desired: Desired): string {
   const going = desired.services.filter(mayGo);
   return oneLine([
     mark("admin"),
-    "(reg.exe query HKU\\S-1-5-19>nul 2>nul&&echo yes||echo no)",
+    "(reg.exe query HKU\\S-1-5-19>nul 2>nul&&echo yes||echo no !ERRORLEVEL!)",
     ...factStatements(desired),
+    ...ownerStatements(desired),
     `(for %s in (${keys.join(" ")}) do (${mark("qc %s")}&${sc} qc %s 8192))`,
     `(for %s in (${going.map(({ key }) => checkedName(key)).join(" ")}) do (${mark("enumdepend %s")}&${sc} enumdepend %s 65536))`,
     mark("query"),
@@ -54,7 +61,11 @@ export type ReplyProblem =
   /** the account is no administrator */
   | { readonly kind: "notAdministrator" }
   /** the jump host cannot reach the target's service control manager; the Win32 code says why */
-  | { readonly kind: "targetRefused"; readonly code: number };
+  | { readonly kind: "targetRefused"; readonly code: number }
+  /** there is no reg.exe, as on a Windows without the Resource Kit */
+  | { readonly kind: "noRegistry" }
+  /** another stack hardens the host; its name is as the host has it, shortened to what names are made of */
+  | { readonly kind: "ownedElsewhere"; readonly owner: string };
 
 export type Reply = { readonly observed: Observed } | { readonly problem: ReplyProblem };
 
@@ -131,6 +142,7 @@ const asksDhcp = (text: string): boolean =>
 const mayBeMember = (domain: string, site: string): boolean =>
   !/REG_SZ/.test(domain) || /REG_SZ[^\r\n]*[a-z0-9]/i.test(domain) || /REG_SZ/.test(site);
 
+const programMissing = "9009";
 const absent = 1060;
 const targetErrors = new Set([5, 53, 1326, 1722, 1727]);
 
@@ -139,8 +151,12 @@ function problemIn(parts: ReadonlyMap<string, string>, desired: Desired): ReplyP
   const code = configIn(parts.get("query") ?? "").error ?? 0;
   if (desired.target !== undefined && targetErrors.has(code)) return { kind: "targetRefused", code };
   // A jump host's administrator may be nobody on the target: there the target's own answer counts, above.
-  if (desired.target === undefined && parts.get("admin")?.trim() !== "yes")
-    return { kind: "notAdministrator" };
+  const admin = parts.get("admin")?.trim() ?? "";
+  if (admin.endsWith(programMissing)) return { kind: "noRegistry" };
+  if (desired.target === undefined && admin !== "yes") return { kind: "notAdministrator" };
+  const owner = ownerIn(parts.get("record") ?? "");
+  if (owner && ![desired.owner?.stack, desired.takeOver].includes(owner.stack))
+    return { kind: "ownedElsewhere", owner: `${owner.stack}/${owner.host}` };
   return statuses(parts.get("query") ?? "").size === 0 ? { kind: "cut" } : undefined;
 }
 

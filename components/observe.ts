@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection } from "./args";
 import type { Desired } from "./desired";
 import type { Issue } from "./issue";
-import { parseObservation, type ReplyProblem, renderObservation, replyLimit } from "./observation";
+import { parseObservation, renderObservation, replyLimit } from "./observation";
+import { issueFromReply, issueFromSsh } from "./observeIssue";
 import { type Finding, plan } from "./plan";
 import { withSlot } from "./slots";
-import { hopName, runOverSsh, SshError, type SshLimits, type SshProblem, type SshReply } from "./ssh";
+import { hopName, runOverSsh, SshError, type SshLimits, type SshReply } from "./ssh";
 
 /** How long observations may take, in seconds. */
 export interface ObserveLimits {
@@ -46,74 +47,6 @@ export interface Look {
 const runStarted = Date.now();
 const retryAfterSeconds = 2;
 
-const sshHints: Readonly<Record<SshProblem, readonly [expected: string, hint: string]>> = {
-  unreachable: ["an SSH server", "Is the host up, is its sshd service running, is the port open?"],
-  timeout: [
-    "an answer in time",
-    "Is the host overloaded or behind a firewall? limits.connectTimeoutSeconds and limits.replyTimeoutSeconds set the patience.",
-  ],
-  hostKey: [
-    "the pinned host key",
-    "Compare it on the host itself before you change connection.hostKey: this is also what an attacker in between looks like.",
-  ],
-  login: [
-    "a login that the host accepts",
-    "Check user, password or key; on Windows an administrator's key belongs into administrators_authorized_keys.",
-  ],
-  dropped: [
-    "a connection that stays up to the end of the reply",
-    "Run again; OpenSSH's MaxStartups and MaxSessions limit parallel logins.",
-  ],
-  tooLarge: ["a reply within the limit", "A Windows host answers with far less: is this one?"],
-  privateKey: [
-    "a private key in PEM or OpenSSH form",
-    "If it has a passphrase, set connection.privateKeyPassword.",
-  ],
-};
-
-function issueFromSsh(look: Look, error: SshError): Issue {
-  const [expected, hint] = sshHints[error.problem];
-  return {
-    code: `ssh_${error.problem}`,
-    host: look.name,
-    path: error.hop,
-    expected,
-    received: error.message,
-    hint,
-  };
-}
-
-function issueFromReply(look: Look, problem: ReplyProblem): Issue {
-  const base = { code: `reply_${problem.kind}`, host: look.name, path: hopName(look.connection) };
-  if (problem.kind === "notAdministrator") {
-    const hint =
-      "Services can be changed by administrators alone: give the account of connection.user that right.";
-    return {
-      ...base,
-      expected: "an administrator's account",
-      received: "an account without that right",
-      hint,
-    };
-  }
-  if (problem.kind === "targetRefused") {
-    const hint =
-      "The jump host could not reach it: 5 and 1326 mean that the password login is not valid there, 53 and 1722 that SMB does not get through.";
-    return {
-      ...base,
-      path: look.desired.target ?? "",
-      expected: "the target's service control manager",
-      received: `Win32 error ${problem.code}`,
-      hint,
-    };
-  }
-  return {
-    ...base,
-    expected: "a whole reply of sc.exe",
-    received: "one that was cut off",
-    hint: "Run again; if it stays, log in by hand and run `sc.exe query`.",
-  };
-}
-
 const secondsLeft = (look: Look): number =>
   look.limits.overallDeadlineSeconds - (Date.now() - runStarted) / 1000;
 
@@ -152,10 +85,12 @@ export async function observe(look: Look): Promise<Observation> {
       look.desired,
       (await askPatiently(look, renderObservation(look.desired))).stdout,
     );
-    if ("problem" in reply) return { kind: "notSeen", issue: issueFromReply(look, reply.problem) };
+    const { name, desired } = look;
+    const looked = { name, desired, at: hopName(look.connection) };
+    if ("problem" in reply) return { kind: "notSeen", issue: issueFromReply(looked, reply.problem) };
     return { kind: "seen", at: new Date().toISOString(), findings: plan(look.desired, reply.observed) };
   } catch (error) {
-    if (error instanceof SshError) return { kind: "notSeen", issue: issueFromSsh(look, error) };
+    if (error instanceof SshError) return { kind: "notSeen", issue: issueFromSsh(look.name, error) };
     throw error;
   }
 }

@@ -4,9 +4,11 @@ import { type Connection, checkConnection, checkSettings, type HostSettings, Obs
 import { convergeOf, parseReport, renderConverge } from "./converge";
 import { describeFindings, driftText, ignoredChanges } from "./describe";
 import { type Desired, desiredState, mayBeDomainAccount } from "./desired";
+import { ownerOf } from "./hostRecord";
 import { complianceOf, cutOff, foundOf, type HostCompliance, type HostFound, planOf } from "./hostResult";
 import { describeIssue, describeIssues, type Issue } from "./issue";
 import { defaultLimits, type Observation, type ObserveLimits, observe } from "./observe";
+import { renderRestore } from "./restore";
 import type { ConnectionArgs, HopArgs, SecureIisHostArgs } from "./secureIisHostArgs";
 
 export * from "./hostResult";
@@ -47,7 +49,8 @@ function intentOf(name: string, args: SecureIisHostArgs): { settings: HostSettin
   const settings = settingsOf(args);
   const issues = checkSettings(settings, new Date(), name);
   if (issues.length > 0) fail(name, issues);
-  const login = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)) };
+  const owner = ownerOf(pulumi.getProject(), pulumi.getStack(), name);
+  const login = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)), owner };
   return { settings, desired: desiredState(settings, login) };
 }
 
@@ -101,6 +104,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
       connection: commandConnection(args.connection),
       stdin: observation.apply(driftText),
       create: renderConverge(convergeOf(desired)),
+      ...deletion(desired),
     };
     const command = this.converge(name, inputs, leftOut);
     this.found = observation.apply(foundOf);
@@ -119,12 +123,12 @@ export class SecureIisHost extends pulumi.ComponentResource {
       props,
       opts: { ...opts, ignoreChanges: ignoredChanges(props.stdin, leftOut) },
     });
-    const fixed = { addPreviousOutputInEnv: false, logging: remote.Logging.None };
+    const fixed = { addPreviousOutputInEnv: false, logging: remote.Logging.Stderr };
     const ignoreChanges = ignoredChanges(undefined, leftOut); // for hosts without transforms, as under mocks
     return new remote.Command(
       name,
       { ...inputs, ...fixed },
-      { parent: this, ignoreChanges, transforms: [ignoreQuiet] },
+      { parent: this, ignoreChanges, transforms: [ignoreQuiet], deleteBeforeReplace: true },
     );
   }
 
@@ -144,6 +148,12 @@ interface ConvergeInputs {
   connection: types.input.remote.ConnectionArgs;
   stdin: pulumi.Input<string>;
   create: string;
+  delete?: string;
+}
+
+function deletion(desired: Desired): { delete?: string } {
+  const restore = renderRestore(desired);
+  return restore === undefined ? {} : { delete: restore };
 }
 
 const leaveOut = (opts: pulumi.ComponentResourceOptions | undefined): pulumi.ComponentResourceOptions => ({

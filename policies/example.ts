@@ -1,6 +1,7 @@
 import { Platform } from "../components/catalogue";
 import { convergeOf, renderConverge } from "../components/converge";
 import { type Desired, type DesiredService, desiredState } from "../components/desired";
+import { renderRestore } from "../components/restore";
 
 /** A resource as a program writes it. */
 export interface Given {
@@ -90,17 +91,17 @@ export const pinned = {
 };
 
 /** The Command below web01. */
-export const hardening = (create: unknown): Given => ({
+export const hardening = (create: unknown, others: Given["props"] = {}): Given => ({
   type: "command:remote:Command",
   name: "web01",
   parentType: componentType,
-  props: { connection: pinned, create },
+  props: { connection: pinned, create, ...others },
 });
 
 /** web01 as the component registers it: itself and its Command. */
 export const hardened = (desired: Desired): readonly Given[] => [
   web01(desired),
-  hardening(renderConverge(convergeOf(desired))),
+  hardening(renderConverge(convergeOf(desired)), { delete: renderRestore(desired) }),
 ];
 
 /** An exception as an inventory gives it. */

@@ -1,5 +1,5 @@
 import { type CatalogueEntry, Category, entriesOn, sameKey } from "../../components/catalogue";
-import { type Converge, convergeOf, parseConverge } from "../../components/converge";
+import { convergeOf, parseConverge, renderConverge } from "../../components/converge";
 import { type Desired, type DesiredService, Want } from "../../components/desired";
 import { altered, desiredFor, exceptionFor, fails, hardened, hardening, passes, web01 } from "../example";
 import { commandType, desiredOf, eachHost, hostType, isHardening, titled, unreadable } from "../resources";
@@ -37,17 +37,13 @@ function commandProblem(host: string, create: unknown): string | undefined {
     : unreadable(host, "the text of its Command is not one that SecureIisHost writes");
 }
 
-/** Both sides are made by our own code, which writes the fields in one order. */
-const sameConverge = (a: Converge, b: Converge): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** What is wrong between a component of the stack and the Command below it. */
 function stackProblems(host: Resource, all: readonly Resource[]): string[] {
   const desired = desiredOf(host.props);
   if (!desired) return [unreadable(host.name, "its desired state is missing")];
   const commands = all.filter(({ type, parent }) => type === commandType && parent === host.urn);
-  const texts = commands.map((command) => parseConverge(String(command.props.create)));
-  const wanted = convergeOf(desired);
-  const told = texts.some((converge) => converge !== undefined && sameConverge(converge, wanted));
+  const wanted = renderConverge(convergeOf(desired));
+  const told = commands.some(({ props }) => props.create === wanted);
   return [
     ...leftEnabled(host.name, desired),
     ...(told ? [] : [unreadable(host.name, "no Command below it does what its inputs say")]),

@@ -1,4 +1,5 @@
 import { convergeOf, renderConverge } from "../../components/converge";
+import { renderRestore } from "../../components/restore";
 import { eachCommandText, isRaw } from "../commandTexts";
 import {
   altered,
@@ -21,13 +22,17 @@ const restore = "Remove the transform or the extra Command that changes what Sec
 /** A component is judged before its children: what its inputs give is what its Command may say. */
 function* alteredTexts({ name, props, parent }: Resource, { earlier }: Context): Iterable<Finding> {
   const component = earlier.get(parent ?? "");
-  const desired = component && desiredOf(component.props);
-  if (component && !desired) yield unreadable(name, "its desired state is missing");
-  if (desired && props.create !== renderConverge(convergeOf(desired)))
-    yield `${name}: \`create\` of its Command is not the script that its inputs give. ${restore}`;
-  for (const field of ["update", "delete"] as const)
-    if (props[field] !== undefined && props[field] !== null)
-      yield `${name}: its Command has \`${field}\`, which SecureIisHost does not write. ${restore}`;
+  if (!component) return; // the stack's own rule compares them once more
+  const desired = desiredOf(component.props);
+  if (!desired) return yield unreadable(name, "its desired state is missing");
+  const given = {
+    create: renderConverge(convergeOf(desired)),
+    update: undefined,
+    delete: renderRestore(desired),
+  };
+  for (const [field, text] of Object.entries(given))
+    if ((props[field] ?? undefined) !== text)
+      yield `${name}: \`${field}\` of its Command is not the script that its inputs give. ${restore}`;
 }
 
 const raw = (create: unknown, others: Readonly<Record<string, unknown>> = {}): Given => ({
@@ -116,7 +121,7 @@ export const forbidRawServiceChanges = rule({
           props: { create: renderConverge(convergeOf(host)), update: "net start Spooler" },
         },
       ],
-      { says: ["web01: its Command has `update`, which SecureIisHost does not write"] },
+      { says: ["web01: `update` of its Command is not the script that its inputs give"] },
     ),
   ],
 });

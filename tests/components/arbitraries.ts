@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../components/args";
+import { ExceptionKind, type HostSettings, OnDestroy, UndeclaredRoles } from "../../components/args";
 import { Category, entriesOn, Platform, Role } from "../../components/catalogue";
 import { desiredState } from "../../components/desired";
+import { ownerOf } from "../../components/hostRecord";
 
 export const anyPlatform = fc.constantFrom(...Object.values(Platform));
 
@@ -24,6 +25,8 @@ const target = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,60}$/);
 const ofPlatform = (platform: Platform): fc.Arbitrary<HostSettings> => {
   const exceptable = named(platform, Category.MayBeRequired, Category.NotRequired);
   const optional = {
+    onDestroy: fc.constantFrom(...Object.values(OnDestroy)),
+    takeOver: fc.constantFrom("shop/dev", "shop/prod"),
     roles: fc.subarray(Object.values(Role)),
     undeclaredRoles: fc.constantFrom(...Object.values(UndeclaredRoles)),
     keep: fc.oneof(
@@ -43,7 +46,14 @@ const ofPlatform = (platform: Platform): fc.Arbitrary<HostSettings> => {
 /** Settings that validation accepts, on every platform. */
 export const anySettings: fc.Arbitrary<HostSettings> = anyPlatform.chain(ofPlatform);
 
-/** What such settings ask for. */
+const anyOwner = fc
+  .tuple(fc.string({ minLength: 1 }), fc.constantFrom("dev", "prod"), fc.string({ minLength: 1 }))
+  .map(([project, stack, host]) => ownerOf(project, stack, host));
+
+/** What such settings ask for, with a record and without. */
 export const anyDesired = fc
-  .tuple(anySettings, fc.boolean())
-  .map(([settings, mayBeDomainAccount]) => desiredState(settings, { mayBeDomainAccount }));
+  .record(
+    { settings: anySettings, mayBeDomainAccount: fc.boolean(), owner: anyOwner },
+    { requiredKeys: ["settings", "mayBeDomainAccount"] },
+  )
+  .map(({ settings, ...login }) => desiredState(settings, login));

@@ -1,17 +1,21 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../components/args";
+import { ExceptionKind, type HostSettings, OnDestroy, UndeclaredRoles } from "../../components/args";
 import { Category, entriesOn, Platform, Role } from "../../components/catalogue";
 import { type Converge, convergeOf, parseConverge, renderConverge } from "../../components/converge";
 import { desiredState } from "../../components/desired";
+import { ownerOf } from "../../components/hostRecord";
 import { IssuesError } from "../../components/issue";
+import { renderRestore } from "../../components/restore";
 import { anyDesired } from "./arbitraries";
 
 const anyConverge = anyDesired.map(convergeOf);
 const runsOf = { numRuns: 300 };
+const owner = ownerOf("webfarm", "prod", "web01");
+const longestOwner = ownerOf("p".repeat(99), "s".repeat(99), "h".repeat(99));
 const converged = (settings: HostSettings): Converge =>
-  convergeOf(desiredState(settings, { mayBeDomainAccount: true }));
+  convergeOf(desiredState(settings, { mayBeDomainAccount: true, owner }));
 
 describe("renderConverge and parseConverge", () => {
   test("are inverse", () => {
@@ -91,9 +95,17 @@ describe("the line", () => {
         expires: "2999-01-01",
       }));
       for (const undeclaredRoles of Object.values(UndeclaredRoles)) {
-        const settings = { platform, target: "w".repeat(128), undeclaredRoles };
-        expect(renderConverge(converged({ ...settings, exceptions })).length).toBeLessThanOrEqual(8191 - 64);
-        expect(renderConverge(converged(settings)).length).toBeLessThanOrEqual(8191 - 64);
+        const longest = {
+          target: "w".repeat(80),
+          takeOver: `${"p".repeat(40)}/${"s".repeat(40)}`,
+          onDestroy: OnDestroy.Restore,
+        };
+        const settings = { platform, undeclaredRoles, ...longest };
+        for (const said of [{ ...settings, exceptions }, settings]) {
+          const desired = desiredState(said, { mayBeDomainAccount: true, owner: longestOwner });
+          expect(renderConverge(convergeOf(desired)).length).toBeLessThanOrEqual(8191 - 64);
+          expect(renderRestore(desired)?.length).toBeLessThanOrEqual(8191 - 64);
+        }
       }
     },
   );
@@ -115,6 +127,9 @@ describe("the line", () => {
     ["a key that stays by a fact", (name) => ({ ...base, unlessFact: [{ key: name, fact: "dhcp" }] })],
     ["a key at risk", (name) => ({ ...base, atRisk: [name] })],
     ["a target", (name) => ({ ...base, target: name })],
+    ["an owner", (name) => ({ ...base, record: { owner: { stack: "a/b", host: name }, mustRecord: false } })],
+    ["a stack", (name) => ({ ...base, record: { owner: { stack: name, host: "a" }, mustRecord: false } })],
+    ["a former stack", (name) => ({ ...base, record: { owner, takeOver: name, mustRecord: false } })],
   ])("refuses %s that could mean more than itself", (_, withName) => {
     fc.assert(
       fc.property(hostile, (name) => {

@@ -38,7 +38,8 @@ describe("parseReport", () => {
       { complete: false, failed: true },
       ["Spooler changed"],
     ],
-    ["nothing", "", { complete: false, failed: true }, []],
+    ["no record", "RECORD failed\r\nEND 0\r\n", { complete: true, failed: false, unrecorded: true }, []],
+    ["nothing", "", { unrecorded: false, complete: false, failed: true }, []],
     [
       "noise",
       "Welcome!\r\nPATH=C:\\Windows\r\nSpooler=changed\r\n[SC] x=y z\r\nEND 0\r\n",
