@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
+import type { Observe } from "./components/hostArgs";
 import { describeIssues, type Issue } from "./components/issue";
 import { SecureIisHost } from "./components/secureIisHost";
 
@@ -98,11 +99,16 @@ function chosenNames(all: readonly string[]): ReadonlySet<string> {
   return new Set(only);
 }
 
+/** `observe` of the configuration stands above the inventory's: CI has hosts that it cannot reach. */
+const observe = config.get<Observe>("observe");
+const observeForAll = observe === undefined ? {} : { observe };
+
 const fleet = loadFleet();
 const names = [...fleet.hosts.keys()];
 const chosen = chosenNames(names);
 const hosts = [...fleet.hosts].map(
-  ([name, args]) => new SecureIisHost(name, { ...args, limits: fleet.limits, leftOut: !chosen.has(name) }),
+  ([name, args]) =>
+    new SecureIisHost(name, { ...args, ...observeForAll, limits: fleet.limits, leftOut: !chosen.has(name) }),
 );
 
 const byHost = <T>(value: (host: SecureIisHost) => T) =>

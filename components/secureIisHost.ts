@@ -106,7 +106,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
       create: renderConverge(convergeOf(desired)),
       ...deletion(desired),
     };
-    const command = this.converge(name, inputs, leftOut);
+    const command = this.converge(name, inputs, { leftOut, ...passedOn(opts) });
     this.found = observation.apply(foundOf);
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
     this.compliance = outcome.apply(([stdout, found]) => {
@@ -118,7 +118,8 @@ export class SecureIisHost extends pulumi.ComponentResource {
     this.registerOutputs({ desired, plan: this.plan, found: this.found, compliance: this.compliance });
   }
 
-  private converge(name: string, inputs: ConvergeInputs, leftOut: boolean): remote.Command {
+  private converge(name: string, inputs: ConvergeInputs, options: ConvergeOptions): remote.Command {
+    const { leftOut, ...lifecycle } = options;
     const ignoreQuiet: pulumi.ResourceTransform = ({ props, opts }) => ({
       props,
       opts: { ...opts, ignoreChanges: ignoredChanges(props.stdin, leftOut) },
@@ -128,7 +129,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
     return new remote.Command(
       name,
       { ...inputs, ...fixed },
-      { parent: this, ignoreChanges, transforms: [ignoreQuiet], deleteBeforeReplace: true },
+      { ...lifecycle, parent: this, ignoreChanges, transforms: [ignoreQuiet], deleteBeforeReplace: true },
     );
   }
 
@@ -150,6 +151,17 @@ interface ConvergeInputs {
   create: string;
   delete?: string;
 }
+
+type Lifecycle = Pick<pulumi.ComponentResourceOptions, "retainOnDelete" | "deletedWith">;
+interface ConvergeOptions extends Lifecycle {
+  readonly leftOut: boolean;
+}
+
+/** What Pulumi keeps to a component itself, though it is about the deletion of what the component made. */
+const passedOn = (opts: pulumi.ComponentResourceOptions | undefined): Lifecycle => ({
+  ...(opts?.retainOnDelete === undefined ? {} : { retainOnDelete: opts.retainOnDelete }),
+  ...(opts?.deletedWith === undefined ? {} : { deletedWith: opts.deletedWith }),
+});
 
 function deletion(desired: Desired): { delete?: string } {
   const restore = renderRestore(desired);

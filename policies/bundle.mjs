@@ -1,11 +1,44 @@
 /**
- * `npm run pack`: writes the policy pack as one file into a folder that can be published without this project.
- * `@pulumi/policy` stays a dependency: the engine starts a pack through the `@pulumi/pulumi` that comes with it.
+ * `npm run pack`: writes the policy pack into a folder that works without the rest of this project, with all that it
+ * imports in one file. `@pulumi/policy` stays a dependency: the engine starts a pack by the `@pulumi/pulumi` that
+ * comes with it, so that it has to be installed beside the pack in any case.
  */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
-const [folder = join(import.meta.dirname, "..", "dist", "policies")] = process.argv.slice(2);
-const source = (file) => join(import.meta.dirname, file);
-const target = (file) => join(folder, file);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = process.argv[2] ?? join(root, "dist", "policies");
+const read = (file) => readFileSync(join(root, file), "utf8");
+const write = (file, text) => writeFileSync(join(folder, file), text);
+
+mkdirSync(folder, { recursive: true });
+
+const { metafile } = buildSync({
+  absWorkingDir: root,
+  entryPoints: ["policies/index.ts"],
+  outfile: join(folder, "index.js"),
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  external: ["@pulumi/policy"],
+  metafile: true,
+  logLevel: "warning",
+});
+
+/** The folders of the packages that went into the file. */
+const packages = new Set(
+  Object.keys(metafile.inputs).flatMap(
+    (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+  ),
+);
+const licences = ["LICENSE", ...[...packages].map((each) => `${each}/LICENSE`)];
+
+write(
+  "package.json",
+  `${JSON.stringify({ ...JSON.parse(read("policies/package.json")), main: "index.js" }, null, 2)}\n`,
+);
+write("PulumiPolicy.yaml", read("policies/PulumiPolicy.yaml").replace(/^main: .*$/m, "main: index.js"));
+write("LICENSE", licences.map((file) => `${file}\n\n${read(file)}`).join("\n"));
+console.log(`${relative(process.cwd(), folder) || "."}: index.js, package.json, PulumiPolicy.yaml, LICENSE`);

@@ -30,3 +30,18 @@ export function attempt(name: string, read: () => unknown): { readonly value: un
     throw error;
   }
 }
+
+/** What `pulumi policy analyze` shows in place of a secret when it has no key to the state. */
+const redacted = "[secret]";
+const unknownMark = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** As `attempt`, for a connection: the provider keeps all of it secret, so that a state may have it redacted. */
+export function attemptConnection(
+  name: string,
+  read: () => unknown,
+): { readonly value: unknown } | Undecided {
+  const got = attempt(name, read);
+  if ("undecided" in got || got.value !== redacted) return got;
+  const what = `${name}: \`connection\` is redacted in this state, which needs its passphrase to be judged`;
+  return { undecided: what, cause: new UnknownValueError(unknownMark, ["connection"]) };
+}

@@ -1,6 +1,7 @@
 import { parseConverge } from "../components/converge";
+import { programOf } from "./commands/names";
 import { desiredOf, isHardening, isMap } from "./resources";
-import { attempt, type Resource, type Undecided } from "./rule";
+import { attempt, attemptConnection, type Resource, type Undecided } from "./rule";
 
 /** A host as a connection names it; two names of one machine are two hosts here, for no rule can resolve names. */
 export interface Address {
@@ -43,44 +44,62 @@ function hopOf(hop: unknown, hops: number): Address | undefined {
  * it is unknown. The key and the login are not read: they may be unknown, and are secrets.
  */
 export function addressOf(resource: Resource): Address | undefined | Undecided {
-  const read = attempt(resourceTitle(resource), () => hopOf(resource.props.connection, mostHops));
+  const title = resourceTitle(resource);
+  const connection = attemptConnection(title, () => resource.props.connection);
+  if (isUndecided(connection)) return connection;
+  const read = attempt(title, () => hopOf(connection.value, mostHops));
   return isUndecided(read) ? read : (read.value as Address | undefined);
 }
 
-/** The hosts that the SecureIisHosts of a stack harden. */
+/**
+ * The SecureIisHosts of a stack, by what they harden. Messages name a host by its resource: an address may be a secret,
+ * and rules cannot tell.
+ */
 export interface Hardened {
-  /** The names of their components by the `text` of the address. */
-  readonly hosts: ReadonlyMap<string, string>;
+  /** The name of the resource by the `text` of the address. */
+  readonly byAddress: ReadonlyMap<string, string>;
+  /** The name of the resource by what a text may call the host, in lower case: its name, or that of the target. */
+  readonly byName: ReadonlyMap<string, string>;
   /** Those of which a preview does not know where they are. */
   readonly undecided: readonly Undecided[];
 }
 
-/** A jump host is not hardened by what is done to a target behind it. */
-function hasTarget({ props }: Resource, host: Resource | undefined): boolean {
+/** By the Command, or by the inputs where somebody has altered it. */
+function targetOf({ props }: Resource, component: Resource | undefined): string | undefined {
   const converge = typeof props.create === "string" ? parseConverge(props.create) : undefined;
-  const { target } = converge ?? (host && desiredOf(host.props)) ?? {};
-  return target !== undefined;
+  return (converge ?? (component && desiredOf(component.props)))?.target?.toLowerCase();
 }
 
-/** By the Commands below the components; for stack rules, which see all of them. */
-export function hardenedAddresses(resources: readonly Resource[]): Hardened {
-  const hosts = new Map<string, string>();
+/** By the Commands below the components. A jump host is not hardened by what is done to a target behind it. */
+export function hardenedHosts(resources: readonly Resource[]): Hardened {
+  const [byAddress, byName] = [new Map<string, string>(), new Map<string, string>()];
   const undecided: Undecided[] = [];
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   for (const command of resources.filter(isHardening)) {
-    const behind = attempt(command.name, () => hasTarget(command, byUrn.get(command.parent ?? "")));
+    const target = attempt(command.name, () => targetOf(command, byUrn.get(command.parent ?? "")));
     const address = addressOf(command);
-    if (isUndecided(behind)) undecided.push(behind);
-    else if (behind.value === true) continue;
+    if (isUndecided(target)) undecided.push(target);
+    else if (target.value !== undefined) byName.set(String(target.value), command.name);
     else if (isUndecided(address)) undecided.push(address);
-    else if (address) hosts.set(address.text, command.name);
+    else if (address) {
+      byAddress.set(address.text, command.name);
+      byName.set(address.host, command.name);
+    }
   }
-  return { hosts, undecided };
+  return { byAddress, byName, undecided };
 }
 
-/** The hardened host that a resource reaches, as a message names it; undefined for others, and for local Commands. */
-export function hostReached(resource: Resource, { hosts }: Hardened): string | undefined | Undecided {
-  const address = isRemote(resource) ? addressOf(resource) : undefined;
-  if (address === undefined || isUndecided(address)) return address;
-  return hosts.has(address.text) ? address.text : undefined;
-}
+const carriers = new Set([
+  ...["ssh", "plink", "psexec", "psexec64", "paexec", "winrs", "wmic"],
+  ...["invoke-command", "icm", "new-pssession", "enter-pssession", "new-cimsession"],
+]);
+
+/** The SecureIisHost to whose host a text carries commands, as in `ssh admin@web01 …` or `psexec \\web01 …`. */
+export const carriedTo = (
+  commands: readonly (readonly string[])[],
+  { byName }: Hardened,
+): string | undefined =>
+  commands
+    .filter((words) => words.some((word) => carriers.has(programOf({ text: word, quoted: false }))))
+    .flatMap((words) => words.flatMap((word) => word.toLowerCase().split(/[\s\\/@:,;='"]+/)))
+    .flatMap((part) => byName.get(part) ?? [])[0];

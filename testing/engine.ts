@@ -98,7 +98,10 @@ export class Engine implements Stage {
     this.writeConfig(options.config ?? {});
     const log = join(this.folder, `events-${this.serial}.json`);
     const pack = options.policies ? ["--policy-pack", this.options.policyPack] : [];
-    const targets = (options.targets ?? []).flatMap((urn) => ["--target", urn]);
+    const targets = [
+      ...(options.targets ?? []).flatMap((urn) => ["--target", urn]),
+      ...(options.replace ?? []).flatMap((urn) => ["--replace", urn]),
+    ];
     const { exitCode, stdout: text } = await this.cli(
       verb,
       "--stack",

@@ -46,6 +46,8 @@ export interface RunOptions {
   readonly expectNoChanges?: boolean;
   /** Resources that the run is restricted to, as of `--target`. The rehearsal has no such thing. */
   readonly targets?: readonly string[];
+  /** Resources to replace, as of `--replace`. The rehearsal has no such thing. */
+  readonly replace?: readonly string[];
 }
 
 /** Where a program is put on: one stack with a state of its own. */

