@@ -15,9 +15,12 @@ const list = (keys: readonly string[]): string => keys.map(checkedName).join(" "
 const failure = (code: string): string =>
   `(if !${code}!==1060 (set V=absent) else if !${code}!==5 (set V=denied&set F=1) else set V=failed-!${code}!&set F=1)`;
 
-/** T becomes DISABLED, the error of an unreadable service, or stays empty: constants and numbers, never a label. */
+/**
+ * T becomes DISABLED, the error of an unreadable service, or stays empty: constants and numbers, never a label. French
+ * has a blank before the colon.
+ */
 const readStart = (sc: string): string =>
-  `set T=&(for /f tokens^=4 %a in ('${sc} qc %s 8192') do for %e in (DISABLED 1060: 5:) do if x%a==x%e set T=%e)`;
+  `set T=&(for /f tokens^=4-5 %a in ('${sc} qc %s 8192') do for %e in (DISABLED 1060: 5:) do if x%a%b==x%e set T=%e)`;
 const unreadable = `x!T!==x1060: (set V=absent) else if x!T!==x5: (set V=denied&set F=1)`;
 const active = "findstr.exe /c:RUNNING /c:START_PENDING /c:PAUSE>nul";
 

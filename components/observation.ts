@@ -102,7 +102,7 @@ const startPattern =
 const statePattern =
   /^[ \t][^:\r\n]*:[ \t]*[1-7][ \t]+(STOPPED|START_PENDING|STOP_PENDING|RUNNING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)\b/m;
 const unstoppablePattern = /^[ \t]+\(NOT_STOPPABLE\b/m;
-const errorPattern = /^\[SC\][^\r\n]*?\b(\d{1,5}):[ \t]*\r?$/m;
+const errorPattern = /^\[SC\][^\r\n]*?\b(\d{1,5})[ \t]?:[ \t]*\r?$/m;
 
 interface Status {
   readonly state: RunState;

@@ -1,10 +1,17 @@
+export type { Fault, RequestFailures } from "./fault";
+export type { HostRegistry } from "./hostRegistry";
 export { SimulatedHost } from "./simulatedHost";
 export { Simulator } from "./simulator";
 export type {
-  Fault,
+  Change,
+  HostImage,
   HostLog,
   HostSpec,
+  Locale,
+  Observed,
   Platform,
+  RegistryChange,
+  RegistryData,
   ServiceSpec,
   StartType,
   State,

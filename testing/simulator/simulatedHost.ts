@@ -1,5 +1,7 @@
+import type { Fault } from "./fault";
+import { HostRegistry } from "./hostRegistry";
 import { emptyLog, Machine, type Network } from "./machine/machine";
-import type { Fault, HostLog, HostSpec, Observed, StartType, State } from "./spec";
+import type { HostImage, HostLog, HostSpec, Observed, StartType, State } from "./spec";
 import { generateUserKey } from "./ssh/keys";
 import { SshServer, type Surroundings } from "./ssh/sshServer";
 
@@ -9,6 +11,7 @@ export class SimulatedHost {
   /** "ssh-ed25519 AAAA…" */
   readonly hostKey: string;
   readonly log: HostLog;
+  readonly registry: HostRegistry;
   private readonly machine: Machine;
   private readonly server: SshServer | undefined;
   private listeningPort = 0;
@@ -19,6 +22,7 @@ export class SimulatedHost {
     this.hostKey = key.publicKey;
     this.machine = new Machine(spec, fleet, fleet.serial);
     this.log = this.machine.log;
+    this.registry = new HostRegistry(this.machine.registry);
     const reachable = spec.ssh ?? spec.platform === "modern";
     const { count, portOf } = fleet;
     this.server = reachable ? new SshServer(this.machine, spec, { count, portOf, key }) : undefined;
@@ -45,21 +49,22 @@ export class SimulatedHost {
   }
 
   service(key: string): Observed | undefined {
-    const service = this.machine.services.find(key);
-    return service && { start: service.start, state: service.current };
+    return this.machine.services.find(key)?.observed;
   }
 
-  /** Somebody changes it by hand: installed if it was absent, and not in the log. */
-  set(key: string, change: { start?: StartType; state?: State }): void {
+  /** Somebody changes it by hand: installed if it was absent, and not in the log. A start type is not delayed. */
+  set(key: string, change: { start?: StartType; delayed?: boolean; state?: State }): void {
     const { services } = this.machine;
     const service = services.find(key) ?? services.install(key, { start: "demand" });
-    service.start = change.start ?? service.start;
+    const { start = service.start, delayed = change.start === undefined && service.delayed } = change;
+    Object.assign(service, { start, delayed });
     if (change.state !== undefined) service.become(change.state);
   }
 
   /** Replaces the faults of before. */
   fault(fault: Fault | null): void {
     this.machine.fault = fault ?? {};
+    this.server?.setDown(fault?.down ?? false);
   }
 
   /** Back to the first image: services, registry, files, facts. Faults and the log stay. */
@@ -72,7 +77,23 @@ export class SimulatedHost {
     this.machine.domain = facts.domain ?? this.machine.domain;
   }
 
+  /** The services by key. */
   snapshot(): Record<string, Observed> {
     return this.machine.services.snapshot();
+  }
+
+  /** Services and registry: two images are equal when nothing of the host has changed in between. */
+  image(): HostImage {
+    return this.machine.image();
+  }
+
+  /** Back to an image of this host. Faults and the log stay. */
+  restore(image: HostImage): void {
+    this.machine.restore(image);
+  }
+
+  /** Starts and stops under way are over at once, but for those that never end. */
+  settle(): void {
+    for (const service of this.machine.services.all()) service.settle();
   }
 }

@@ -2,10 +2,13 @@ export type Platform = "nt4" | "w2k" | "w2k3" | "modern";
 export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
 export type State = "stopped" | "startPending" | "stopPending" | "running";
 export type ServiceType = "own" | "share" | "kernel";
-export type Locale = "en" | "de" | "ja";
+/** Of these, Spanish translates the labels of sc.exe too; French puts a blank before a colon. */
+export type Locale = "en" | "de" | "ja" | "es" | "fr";
 
 export interface ServiceSpec {
   start?: StartType;
+  /** Automatic, but later than the others; counts with `start: "auto"` alone. */
+  delayed?: boolean;
   state?: "running" | "stopped";
   displayName?: string;
   type?: ServiceType;
@@ -14,6 +17,10 @@ export interface ServiceSpec {
   stopSeconds?: number;
   /** false: the service does not accept a stop (1052). */
   stoppable?: boolean;
+  /** true: not even an administrator may configure, start or stop it (5). */
+  protected?: boolean;
+  /** true: starts by itself under the fault `triggersFireAfterMs`. */
+  trigger?: boolean;
 }
 
 export interface UserSpec {
@@ -47,26 +54,20 @@ export interface HostSpec {
   processMs?: number;
 }
 
-export interface Fault {
-  refuse?: boolean;
-  authDelayMs?: number;
-  /** Accepts the exec and never answers. */
-  silent?: boolean;
-  /** Cuts the TCP connection after so many executed programs. */
-  dropAfterCommands?: number;
-  /** Error 5 on open for config, stop and start; queries still work. */
-  denyServices?: string[];
-  /** A program line which contains this text never returns. */
-  hangOn?: string;
-  /** Loses everything of stdout after so many bytes; the exit code still arrives. */
-  truncateAfterBytes?: number;
-}
-
 export interface Change {
   service: string;
   what: "start" | "state";
+  /** A start type as sc.exe config takes it ("delayed-auto" too), or a state. */
   from: string;
   to: string;
+}
+
+/** Without a name it is about the key itself. */
+export interface RegistryChange {
+  what: "add" | "delete";
+  key: string;
+  name?: string;
+  data?: string;
 }
 
 export interface HostLog {
@@ -76,6 +77,8 @@ export interface HostLog {
   commands: string[];
   /** Only those made through sc.exe and net.exe. */
   changes: Change[];
+  /** Only those made through reg.exe. */
+  registryChanges: RegistryChange[];
   /** The exec lines as received. */
   lines: string[];
   maxConcurrent: number;
@@ -84,4 +87,19 @@ export interface HostLog {
 export interface Observed {
   start: StartType;
   state: State;
+  /** Only on a service that starts delayed. */
+  delayed?: true;
+}
+
+/** The data of a registry value, as reg.exe shows it. */
+export interface RegistryData {
+  type: string;
+  data: string;
+}
+
+/** What a run can change of a host: to compare, and to put back. */
+export interface HostImage {
+  services: Record<string, Observed>;
+  /** By full key, then by name: what was written over the host's own registry; null for a value deleted of it. */
+  registry: Record<string, Record<string, RegistryData | null>>;
 }

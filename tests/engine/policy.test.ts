@@ -19,15 +19,22 @@ describeWithEngine("the policy pack at the real engine", () => {
   });
   afterAll(() => scene.close());
 
-  test("a stack that leaves Spooler enabled is rejected before anything changes, also without a preview", async () => {
-    scene.inventory.web01 = { platform: "windowsServer", keep: ["Spooler"] };
-    const { exitCode, hostChanges } = await scene.up({ policies: true, skipPreview: true });
-    expect(exitCode).not.toBe(0);
-    expect(hostChanges).toEqual([]);
-    const mandatory = scene.last?.violations.filter(({ level }) => level === "mandatory") ?? [];
-    expect(mandatory.map(({ policy }) => policy)).toContain("disable-not-required-services");
-    expect(mandatory[0]?.message).toContain("web01 leaves Spooler (Spooler) as it is");
-  });
+  test.each([
+    ["Spooler", "Spooler (Spooler)"],
+    ["NetBIOS Interface", "NetBIOS Interface (NetBIOS)"],
+    ["SimpTcp", "Simple TCP/IP Services (SimpTcp)"],
+  ])(
+    "a stack that leaves %s enabled is rejected before anything changes, also without a preview",
+    async (name, title) => {
+      scene.inventory.web01 = { platform: "windowsServer", keep: [name] };
+      const { exitCode, hostChanges } = await scene.up({ policies: true, skipPreview: true });
+      expect(exitCode).not.toBe(0);
+      expect(hostChanges).toEqual([]);
+      const mandatory = scene.last?.violations.filter(({ level }) => level === "mandatory") ?? [];
+      expect(mandatory.map(({ policy }) => policy)).toContain("disable-not-required-services");
+      expect(mandatory[0]?.message).toContain(`web01 leaves ${title} as it is`);
+    },
+  );
 
   test("an exception with reason, approver and end is accepted, and stays visible", async () => {
     scene.inventory.web01 = { platform: "windowsServer", exceptions: [exception] };

@@ -1,20 +1,11 @@
-import type { Change, Fault, HostLog, HostSpec, Locale, Platform, ServiceSpec, UserSpec } from "../spec";
+import { entryOf, type Fault } from "../fault";
+import type { HostImage, HostLog, HostSpec, Locale, Platform, ServiceSpec, UserSpec } from "../spec";
 import { Files } from "./files";
 import { Registry } from "./registry";
 import { registryImage } from "./registryImage";
 import { specOf } from "./service";
 import { ServiceControl } from "./serviceControl";
 import { serviceTables } from "./tables";
-
-/** Who is logged in, and how: a login by key leaves no credentials to pass on. */
-export interface Session {
-  user: UserSpec;
-  byKey: boolean;
-  /** Cuts the TCP connection. */
-  cut(): void;
-  /** Programs executed over this connection. */
-  executed: number;
-}
 
 export interface Network {
   find(name: string): Machine | undefined;
@@ -48,7 +39,10 @@ export class Machine {
     this.locale = spec.locale ?? "en";
     this.users = spec.users ?? defaultUsers;
     this.processMs = spec.processMs ?? 0;
-    this.services = new ServiceControl((change: Change) => this.log.changes.push(change));
+    this.services = new ServiceControl(
+      (change) => this.log.changes.push(change),
+      () => this.fault,
+    );
     this.registry = new Registry(() => registryImage(this));
     this.reset();
   }
@@ -64,6 +58,23 @@ export class Machine {
 
   hasUser(name: string): UserSpec | undefined {
     return this.users.find((user) => user.name.toLowerCase() === name.toLowerCase());
+  }
+
+  image(): HostImage {
+    return { services: this.services.snapshot(), registry: this.registry.snapshot() };
+  }
+
+  restore({ services, registry }: HostImage): void {
+    this.services.restore(services);
+    this.registry.restore(registry);
+  }
+
+  /** What Windows does on its own, and thus in no log: at every refresh, a policy sets its start types again. */
+  applyPolicy(): void {
+    for (const service of this.services.all()) {
+      const start = entryOf(this.fault.policy, service.key);
+      if (start !== undefined) Object.assign(service, { start, delayed: false });
+    }
   }
 
   private firstServices(): [string, ServiceSpec][] {
@@ -92,9 +103,6 @@ function merged(table: ServiceSpec, own: ServiceSpec): ServiceSpec {
 }
 
 export function emptyLog(): HostLog {
-  return { connections: 0, logins: 0, commands: [], changes: [], lines: [], maxConcurrent: 0 };
-}
-
-export function isAdmin(session: Session): boolean {
-  return session.user.admin ?? true;
+  const nothing = { connections: 0, logins: 0, maxConcurrent: 0 };
+  return { ...nothing, commands: [], changes: [], registryChanges: [], lines: [] };
 }

@@ -1,4 +1,5 @@
-import type { ServiceSpec, ServiceType, StartType, State } from "../spec";
+import { type Fault, isListed } from "../fault";
+import type { Observed, ServiceSpec, ServiceType, StartType, State } from "../spec";
 
 /** key, display name, start, type, what it depends on (blank-separated), and how it differs from its kind. */
 export type ServiceRow = readonly [
@@ -10,43 +11,66 @@ export type ServiceRow = readonly [
   traits?: string,
 ];
 
+/** What a service has to ask of the machine it is on. */
+export interface Surroundings {
+  fault(): Fault;
+  /** Whether all that it depends on runs. */
+  isReady(service: Service): boolean;
+}
+
 const startSeconds = 0.05;
 
 /** One entry of the service database. Pending states end by the clock, so no timer has to be kept. */
 export class Service {
   start: StartType;
-  delayed = false;
+  delayed: boolean;
   displayName: string;
   type: ServiceType;
   dependsOn: string[];
   stopSeconds: number;
   stoppable: boolean;
+  isProtected: boolean;
+  hasTrigger: boolean;
   /** false: never started since the boot. */
   hasRun: boolean;
   private state: State;
   private pendingUntil = 0;
+  /** Since when its trigger waits. */
+  private waitsSince: number | undefined;
 
   constructor(
     readonly key: string,
     spec: ServiceSpec,
+    private readonly around: Surroundings,
   ) {
     this.start = spec.start ?? "demand";
+    this.delayed = spec.delayed ?? false;
     this.displayName = spec.displayName ?? key;
     this.type = spec.type ?? "own";
     this.dependsOn = [...(spec.dependsOn ?? [])];
     this.stopSeconds = spec.stopSeconds ?? 0.2;
     this.stoppable = spec.stoppable ?? true;
+    this.isProtected = spec.protected ?? false;
+    this.hasTrigger = spec.trigger ?? false;
     const startsItself = this.start === "boot" || this.start === "system" || this.start === "auto";
     this.state = spec.state ?? (startsItself ? "running" : "stopped");
     this.hasRun = this.state === "running";
   }
 
   get current(): State {
-    if (Date.now() >= this.pendingUntil) {
-      if (this.state === "stopPending") this.state = "stopped";
-      if (this.state === "startPending") this.state = "running";
-    }
+    if (Date.now() >= this.pendingUntil) this.endPending();
+    if (this.isTriggered()) this.become("running");
     return this.state;
+  }
+
+  get observed(): Observed {
+    const { start, current: state } = this;
+    return this.startWord === "delayed-auto" ? { start, state, delayed: true } : { start, state };
+  }
+
+  /** The start type as sc.exe config takes it. */
+  get startWord(): string {
+    return this.delayed && this.start === "auto" ? "delayed-auto" : this.start;
   }
 
   get isDriver(): boolean {
@@ -54,8 +78,10 @@ export class Service {
   }
 
   become(state: State): void {
+    this.hasRun ||= state === "running";
     this.state = state;
     this.pendingUntil = 0;
+    this.waitsSince = undefined;
   }
 
   beginStart(): void {
@@ -66,10 +92,32 @@ export class Service {
     this.pending("stopPending", this.stopSeconds);
   }
 
+  /** A start or stop under way is over at once, unless it never ends. */
+  settle(): void {
+    if (this.pendingUntil !== Number.POSITIVE_INFINITY) this.endPending();
+  }
+
   private pending(state: State, seconds: number): void {
     this.hasRun = true;
     this.state = state;
     this.pendingUntil = Date.now() + seconds * 1000;
+    this.waitsSince = undefined;
+  }
+
+  private endPending(): void {
+    if (this.state === "startPending") this.state = "running";
+    if (this.state !== "stopPending" || isListed(this.around.fault().stopNeverEnds, this.key)) return;
+    this.state = "stopped";
+    this.waitsSince = Math.min(this.pendingUntil, Date.now());
+  }
+
+  /** A trigger that meets a disabled service, or one that lacks what it depends on, is lost. */
+  private isTriggered(): boolean {
+    const { triggersFireAfterMs = Number.POSITIVE_INFINITY } = this.around.fault();
+    if (!this.hasTrigger || this.waitsSince === undefined) return false;
+    if (Date.now() < this.waitsSince + triggersFireAfterMs) return false;
+    this.waitsSince = undefined;
+    return this.start !== "disabled" && this.around.isReady(this);
   }
 }
 

@@ -1,14 +1,20 @@
+import { entryOf, type Fault, type RequestFailures } from "../fault";
 import type { Change, Observed, ServiceSpec, StartType } from "../spec";
-import { Service } from "./service";
+import { Service, type Surroundings } from "./service";
 
 /** The service control manager. Numbers it returns are Win32 codes; 0 is success. */
-export class ServiceControl {
+export class ServiceControl implements Surroundings {
   private readonly services = new Map<string, Service>();
+  /** Changes reported so far. */
+  changeCount = 0;
 
-  constructor(private readonly report: (change: Change) => void) {}
+  constructor(
+    private readonly report: (change: Change) => void,
+    readonly fault: () => Fault,
+  ) {}
 
   install(key: string, spec: ServiceSpec): Service {
-    const service = new Service(key, spec);
+    const service = new Service(key, spec, this);
     this.services.set(key.toLowerCase(), service);
     return service;
   }
@@ -30,7 +36,18 @@ export class ServiceControl {
   }
 
   snapshot(): Record<string, Observed> {
-    return Object.fromEntries(this.all().map(({ key, start, current }) => [key, { start, state: current }]));
+    return Object.fromEntries(this.all().map(({ key, observed }) => [key, observed]));
+  }
+
+  /** Services that the snapshot lacks are gone afterwards. */
+  restore(snapshot: Record<string, Observed>): void {
+    for (const { key } of this.all())
+      if (snapshot[key] === undefined) this.services.delete(key.toLowerCase());
+    for (const [key, { start, state, delayed = false }] of Object.entries(snapshot)) {
+      const service = this.find(key) ?? this.install(key, {});
+      Object.assign(service, { start, delayed });
+      service.become(state);
+    }
   }
 
   /** Everything which needs this one, the last to start first: the order to stop them in. */
@@ -47,19 +64,27 @@ export class ServiceControl {
     return [...found];
   }
 
+  isReady(service: Service): boolean {
+    return this.dependencyNames(service).every((name) => this.find(name)?.current === "running");
+  }
+
   configure(service: Service, start: StartType, delayed: boolean): number {
+    const failure = this.failureOf(service, "config");
+    if (failure !== 0) return failure;
     if (!service.isDriver && (start === "boot" || start === "system")) return 87;
-    const from = service.start;
-    service.start = start;
-    service.delayed = delayed;
-    if (from !== start) this.report({ service: service.key, what: "start", from, to: start });
+    // What was due before this change has to see the start type of before.
+    void service.current;
+    const from = service.startWord;
+    Object.assign(service, { start, delayed });
+    const to = service.startWord;
+    if (from !== to) this.note({ service: service.key, what: "start", from, to });
     return 0;
   }
 
   start(service: Service): number {
     if (service.start === "disabled") return 1058;
     if (service.current !== "stopped") return 1056;
-    const code = this.startDependencies(service, new Set([service]));
+    const code = this.startDependencies(service, new Set([service])) || this.failureOf(service, "start");
     if (code !== 0) return code;
     this.begin(service);
     return 0;
@@ -69,11 +94,17 @@ export class ServiceControl {
     const state = service.current;
     if (state === "stopped") return 1062;
     if (state !== "running") return 1061;
+    const failure = this.failureOf(service, "stop");
+    if (failure !== 0) return failure;
     if (this.dependents(service).some((dependent) => dependent.current !== "stopped")) return 1051;
     if (!service.stoppable) return 1052;
     service.beginStop();
-    this.report({ service: service.key, what: "state", from: "running", to: "stopped" });
+    this.note({ service: service.key, what: "state", from: "running", to: "stopped" });
     return 0;
+  }
+
+  private failureOf(service: Service, request: keyof RequestFailures): number {
+    return entryOf(this.fault().failures, service.key)?.[request] ?? 0;
   }
 
   private directDependents(service: Service): Service[] {
@@ -81,14 +112,19 @@ export class ServiceControl {
     return this.all().filter((other) => other.dependsOn.some((name) => name.toLowerCase() === key));
   }
 
+  /** A name with a plus sign is a group of drivers; those are up. */
+  private dependencyNames(service: Service): string[] {
+    return service.dependsOn.filter((name) => !name.startsWith("+"));
+  }
+
   private startDependencies(service: Service, seen: Set<Service>): number {
-    // A name with a plus sign is a group of drivers; those are up.
-    for (const name of service.dependsOn.filter((dependency) => !dependency.startsWith("+"))) {
+    for (const name of this.dependencyNames(service)) {
       const dependency = this.find(name);
       if (dependency === undefined) return 1075;
       if (dependency.current !== "stopped" || seen.has(dependency)) continue;
       seen.add(dependency);
-      if (dependency.start === "disabled" || this.startDependencies(dependency, seen) !== 0) return 1068;
+      if (dependency.start === "disabled" || this.failureOf(dependency, "start") !== 0) return 1068;
+      if (this.startDependencies(dependency, seen) !== 0) return 1068;
       this.begin(dependency);
     }
     return 0;
@@ -96,6 +132,11 @@ export class ServiceControl {
 
   private begin(service: Service): void {
     service.beginStart();
-    this.report({ service: service.key, what: "state", from: "stopped", to: "running" });
+    this.note({ service: service.key, what: "state", from: "stopped", to: "running" });
+  }
+
+  private note(change: Change): void {
+    this.changeCount++;
+    this.report(change);
   }
 }

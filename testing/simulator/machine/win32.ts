@@ -1,7 +1,7 @@
 import type { Locale } from "../spec";
 
 /** Texts of the system, as FormatMessage gives them. */
-export const win32Messages: Record<number, string> = {
+const english: Record<number, string> = {
   5: "Access is denied.",
   87: "The parameter is incorrect.",
   122: "The data area passed to a system call is too small.",
@@ -16,6 +16,8 @@ export const win32Messages: Record<number, string> = {
   1061: "The service cannot accept control messages at this time.",
   1062: "The service has not been started.",
   1068: "The dependency service or group failed to start.",
+  1069: "The service did not start due to a logon failure.",
+  1072: "The specified service has been marked for deletion.",
   1075: "The dependency service does not exist or has been marked for deletion.",
   1722: "The RPC server is unavailable.",
 };
@@ -24,6 +26,7 @@ const german: Record<number, string> = {
   5: "Zugriff verweigert",
   1051: "Ein Steuerelement zum Beenden wurde an einen Dienst gesendet, von dem andere ausgeführte Dienste abhängig sind.",
   1052: "Die angeforderte Steuerung ist für diesen Dienst ungültig.",
+  1053: "Der Dienst antwortete nicht rechtzeitig auf die Start- oder Steuerungsanforderung.",
   1056: "Es wird bereits eine Instanz des Dienstes ausgeführt.",
   1058: "Der Dienst kann nicht gestartet werden, da er deaktiviert ist oder nicht mit aktivierten Geräten verbunden ist.",
   1060: "Der angegebene Dienst ist kein installierter Dienst.",
@@ -36,12 +39,37 @@ const german: Record<number, string> = {
 const japanese: Record<number, string> = {
   5: "アクセスが拒否されました。",
   1052: "要求したコントロールはこのサービスに対して無効です。",
+  1053: "そのサービスは指定時間内に開始要求または制御要求に応答しませんでした。",
+  1056: "サービスのインスタンスは既に実行中です。",
   1060: "指定されたサービスはインストールされたサービスとして存在しません。",
   1062: "サービスは開始されていません。",
   1722: "RPC サーバーを利用できません。",
 };
 
+const spanish: Record<number, string> = {
+  5: "Acceso denegado.",
+  1056: "Ya se está ejecutando una instancia de este servicio.",
+  1060: "El servicio especificado no existe como servicio instalado.",
+  1062: "No se ha iniciado el servicio.",
+  1722: "El servidor RPC no está disponible.",
+};
+
+const french: Record<number, string> = {
+  5: "Accès refusé.",
+  1056: "Une instance du service s'exécute déjà.",
+  1060: "Le service spécifié n'existe pas en tant que service installé.",
+  1062: "Le service n'a pas été démarré.",
+  1722: "Le serveur RPC n'est pas disponible.",
+};
+
+const messages: Record<Locale, Record<number, string>> = {
+  en: english,
+  de: german,
+  ja: japanese,
+  es: spanish,
+  fr: french,
+};
+
 export function messageOf(code: number, locale: Locale): string {
-  const local = locale === "de" ? german[code] : locale === "ja" ? japanese[code] : undefined;
-  return local ?? win32Messages[code] ?? `The system error ${code} has occurred.`;
+  return messages[locale][code] ?? english[code] ?? `The system error ${code} has occurred.`;
 }

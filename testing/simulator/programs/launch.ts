@@ -1,10 +1,11 @@
+import { isListed } from "../fault";
 import { runCommandLine } from "../shell/commandLine";
 import type { Process, Program } from "../shell/process";
 import { hang, sleep } from "../shell/streams";
 import { find } from "./find";
 import { findstr } from "./findstr";
 import { net } from "./net";
-import { reg } from "./reg";
+import { reg } from "./reg/reg";
 import { sc } from "./sc/sc";
 import { hostname, more, ping, sort, timeout, whoami } from "./small";
 
@@ -27,7 +28,7 @@ const programs: Record<string, Program> = {
 export async function launch(process: Process, name: string, text: string): Promise<number | undefined> {
   const base = baseName(name);
   const program = programs[base];
-  if (program === undefined) return undefined;
+  if (program === undefined || isListed(process.machine.fault.missingPrograms, base)) return undefined;
   const line = (name + text).trim();
   if (base !== "cmd") await beforeStart(process, line);
   if (process.machine.processMs > 0) await sleep(process.machine.processMs, process.signal);
@@ -46,20 +47,30 @@ function baseName(name: string): string {
 
 async function beforeStart(process: Process, line: string): Promise<void> {
   const { fault, log } = process.machine;
-  if (process.session.executed >= (fault.dropAfterCommands ?? Number.POSITIVE_INFINITY)) await cut(process);
+  if (process.session.isCut || isEnough(process)) await cut(process);
   log.commands.push(line);
   if (fault.hangOn !== undefined && line.includes(fault.hangOn)) await hang(process.signal);
+  if (fault.slowMs !== undefined) await sleep(fault.slowMs, process.signal);
 }
 
 async function afterEnd(process: Process): Promise<void> {
   process.session.executed++;
-  const limit = process.machine.fault.dropAfterCommands ?? Number.POSITIVE_INFINITY;
-  if (process.session.executed >= limit) await cut(process);
+  if (isEnough(process)) await cut(process);
 }
 
-function cut(process: Process): Promise<never> {
-  process.session.cut();
-  return hang(process.signal);
+function isEnough({ machine, session }: Process): boolean {
+  const { dropAfterCommands, dropAfterChanges } = machine.fault;
+  const { executed, changed } = session;
+  return (
+    (dropAfterCommands !== undefined && executed >= dropAfterCommands) ||
+    (dropAfterChanges !== undefined && changed >= dropAfterChanges)
+  );
+}
+
+/** Nothing more of the script runs, unless it outlives its connection. */
+async function cut({ machine, session, signal }: Process): Promise<void> {
+  session.cut();
+  if (!machine.fault.runsOnAfterDrop) await hang(signal);
 }
 
 /** As C programs get theirs: quotes group, `\"` is a quote. */

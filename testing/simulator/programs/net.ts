@@ -1,4 +1,5 @@
-import { isAdmin } from "../machine/machine";
+import { isListed } from "../fault";
+import { changing } from "../machine/changing";
 import type { Service } from "../machine/service";
 import { messageOf } from "../machine/win32";
 import type { Process, Program } from "../shell/process";
@@ -21,10 +22,8 @@ export const net: Program = async (process, args) => {
   const { services } = process.machine;
   const service = services.find(name) ?? services.findByDisplayName(name);
   if (service === undefined) return fail(process, 1060, name);
-  const denied = process.machine.fault.denyServices?.some(
-    (key) => key.toLowerCase() === service.key.toLowerCase(),
-  );
-  if (!isAdmin(process.session) || denied) return fail(process, 5, service.displayName);
+  const denied = service.isProtected || isListed(process.machine.fault.denyServices, service.key);
+  if (!process.session.isAdmin || denied) return fail(process, 5, service.displayName);
   if (/^start$/i.test(verb)) return start(process, service);
   return stop(
     process,
@@ -43,7 +42,8 @@ function list({ machine, stdout }: Process): number {
 
 async function start(process: Process, service: Service): Promise<number> {
   const { displayName } = service;
-  const code = process.machine.services.start(service);
+  const { machine } = process;
+  const code = changing(process, machine, () => machine.services.start(service));
   if (code !== 0) return fail(process, code, displayName);
   process.stdout.write(`The ${displayName} service is starting.\r\n`);
   while (service.current === "startPending") await sleep(20, process.signal);
@@ -65,7 +65,7 @@ async function stop(process: Process, service: Service, withDependents: boolean)
     return 2;
   }
   for (const one of [...dependents, service]) {
-    const code = process.machine.services.stop(one);
+    const code = changing(process, process.machine, () => process.machine.services.stop(one));
     if (code !== 0) return fail(process, code, one.displayName);
     process.stdout.write(`The ${one.displayName} service is stopping.\r\n`);
     while (one.current === "stopPending") await sleep(20, process.signal);

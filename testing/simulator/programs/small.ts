@@ -1,4 +1,3 @@
-import { isAdmin } from "../machine/machine";
 import type { Program } from "../shell/process";
 import { sleep, splitLines } from "../shell/streams";
 
@@ -40,7 +39,7 @@ export const whoami: Program = ({ machine, session, stdout }, args) => {
     stdout.write(`${machine.name}\\${session.user.name}\r\n`.toLowerCase());
     return 0;
   }
-  const admin = isAdmin(session);
+  const admin = session.isAdmin;
   const groups = [
     ["Everyone", "Well-known group", "S-1-1-0"],
     ...(admin ? [["BUILTIN\\Administrators", "Alias", "S-1-5-32-544"]] : []),

@@ -1,4 +1,5 @@
-import type { Machine, Session } from "../machine/machine";
+import type { Machine } from "../machine/machine";
+import type { Session } from "../machine/session";
 import type { Environment } from "./environment";
 import type { Input, Output } from "./streams";
 

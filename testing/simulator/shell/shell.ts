@@ -4,6 +4,7 @@ import { holds } from "./condition";
 import { ExitShell, type Frame } from "./frame";
 import { runLoop } from "./loop";
 import { substituteLoopVariables } from "./loopVariables";
+import { notRecognized } from "./notRecognized";
 import { parse } from "./parser";
 import { runPipe } from "./pipe";
 import type { Process } from "./process";
@@ -117,9 +118,7 @@ export class Shell {
     const process = { ...this.process, ...frame, environment: this.process.environment.copy() };
     const code = await launch(process, name.replaceAll('"', ""), text);
     if (code !== undefined) return this.setErrorlevel(code | 0);
-    frame.stderr.write(
-      `'${name}' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n`,
-    );
+    frame.stderr.write(`${notRecognized[process.machine.locale].replace("%", () => name)}\r\n`);
     this.setErrorlevel(notFound);
     this.lastWasMissing = true;
     return 1;

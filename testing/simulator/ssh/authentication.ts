@@ -1,5 +1,6 @@
 import ssh2, { type AuthContext, type PublicKeyAuthContext } from "ssh2";
-import type { Machine, Session } from "../machine/machine";
+import type { Machine } from "../machine/machine";
+import type { Session } from "../machine/session";
 import type { UserSpec } from "../spec";
 
 /** undefined: rejected. A key without signature is only a question whether it would do. */
@@ -8,7 +9,7 @@ export function authenticate(
   context: AuthContext,
 ): Pick<Session, "user" | "byKey"> | undefined {
   const user = machine.hasUser(context.username);
-  if (user === undefined) return undefined;
+  if (user === undefined || machine.fault.refuseLogin) return undefined;
   if (context.method === "password")
     return user.password !== undefined && user.password === context.password
       ? { user, byKey: false }

@@ -1,6 +1,15 @@
 import type { Locale } from "../spec";
 
-const codePage850: Record<string, number> = { ä: 0x84, ö: 0x94, ü: 0x81, Ä: 0x8e, Ö: 0x99, Ü: 0x9a, ß: 0xe1 };
+/** The letters beyond ASCII of German, Spanish and French, from 0x80 on. */
+const codePage850: Record<string, number> = {
+  ...codesOf("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ", 0x80),
+  ...codesOf("áíóúñÑ", 0xa0),
+  ...{ Á: 0xb5, À: 0xb7, Ê: 0xd2, È: 0xd4, Í: 0xd6, Ó: 0xe0, ß: 0xe1, Ú: 0xe9 },
+};
+
+function codesOf(letters: string, first: number): Record<string, number> {
+  return Object.fromEntries([...letters].map((letter, offset) => [letter, first + offset]));
+}
 
 /** Console programs write in the OEM code page of the system: 850 in Europe, 932 in Japan. */
 export function encode(text: string, locale: Locale): Buffer {

@@ -1,12 +1,13 @@
 import type { ServerChannel } from "ssh2";
-import type { Machine, Session } from "../machine/machine";
+import type { Machine } from "../machine/machine";
+import type { Session } from "../machine/session";
 import { runCommandLine } from "../shell/commandLine";
 import { Environment } from "../shell/environment";
 import { runPowerShell } from "../shell/powershell";
 import type { Process } from "../shell/process";
 import { hang, type Input, Killed } from "../shell/streams";
 import { encode } from "./encoding";
-import { ReplyStream } from "./replyStream";
+import { type Limit, noLimit, ReplyStream } from "./replyStream";
 
 export interface Execution {
   machine: Machine;
@@ -16,22 +17,22 @@ export interface Execution {
   line: string;
   /** Ends with the connection. */
   signal: AbortSignal;
+  /** Ends with the SSH server. */
+  serverSignal: AbortSignal;
 }
+
+type Streams = Pick<Process, "stdin" | "stdout" | "stderr" | "signal">;
 
 /** One exec request, from its acceptance to its exit status. */
 export async function execute(execution: Execution, channel: ServerChannel): Promise<void> {
-  const stopped = new AbortController();
-  channel.once("close", () => stopped.abort());
-  channel.on("error", () => stopped.abort());
-  const signal = AbortSignal.any([execution.signal, stopped.signal]);
-  const { locale, fault } = execution.machine;
-  const encoded = (text: string) => encode(text, locale);
-  const stdout = new ReplyStream(channel, encoded, fault.truncateAfterBytes ?? Number.POSITIVE_INFINITY);
-  const stderr = new ReplyStream(channel.stderr, encoded, Number.POSITIVE_INFINITY);
+  const { fault } = execution.machine;
+  const gone = endOf(channel, execution.signal);
+  const { stdout, stderr } = replies(execution, channel);
   try {
-    if (fault.silent) await hang(signal);
-    const code = await runShell(execution, { stdin: inputOf(channel), stdout, stderr, signal });
-    await Promise.race([Promise.all([stdout.flushed(), stderr.flushed()]), hang(signal)]);
+    if (fault.silent) await hang(gone);
+    const signal = fault.runsOnAfterDrop ? execution.serverSignal : gone;
+    const code = await runScript(execution, { stdin: inputOf(channel), stdout, stderr, signal });
+    await Promise.race([Promise.all([stdout.flushed(), stderr.flushed()]), hang(gone)]);
     channel.exit(execution.exitBits === 8 ? code & 0xff : code >>> 0);
     channel.end();
     channel.resume();
@@ -44,10 +45,40 @@ export async function execute(execution: Execution, channel: ServerChannel): Pro
   }
 }
 
-function runShell(
-  { machine, session, shell, line }: Execution,
-  streams: Pick<Process, "stdin" | "stdout" | "stderr" | "signal">,
-): Promise<number> {
+function endOf(channel: ServerChannel, connection: AbortSignal): AbortSignal {
+  const closed = new AbortController();
+  channel.once("close", () => closed.abort());
+  channel.on("error", () => closed.abort());
+  return AbortSignal.any([connection, closed.signal]);
+}
+
+function replies({ machine, session }: Execution, channel: ServerChannel) {
+  const { answer, dropAfterBytes, truncateAfterBytes } = machine.fault;
+  const encoded = (text: string) =>
+    answer === undefined ? encode(text, machine.locale) : Buffer.from(text, "latin1");
+  const limit: Limit =
+    dropAfterBytes === undefined
+      ? { ...noLimit, bytes: truncateAfterBytes ?? noLimit.bytes }
+      : { bytes: dropAfterBytes, reached: () => session.cut() };
+  return {
+    stdout: new ReplyStream(channel, encoded, limit),
+    stderr: new ReplyStream(channel.stderr, encoded, noLimit),
+  };
+}
+
+/** However it ends, the policies of the machines that it was on are back afterwards. */
+async function runScript(execution: Execution, streams: Streams): Promise<number> {
+  const { machine, session } = execution;
+  try {
+    if (machine.fault.answer === undefined) return await runShell(execution, streams);
+    streams.stdout.write(machine.fault.answer);
+    return 0;
+  } finally {
+    for (const reached of [machine, ...session.reached]) reached.applyPolicy();
+  }
+}
+
+function runShell({ machine, session, shell, line }: Execution, streams: Streams): Promise<number> {
   const home = `C:\\Users\\${session.user.name}`;
   const environment = Environment.of(firstVariables(machine, session, home));
   const process: Process = { ...streams, machine, session, environment, directory: home };

@@ -1,12 +1,13 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import ssh2, { type AuthContext, type Connection, type TcpipRequestInfo } from "ssh2";
-import type { Machine, Session } from "../machine/machine";
+import type { Machine } from "../machine/machine";
+import { Session } from "../machine/session";
 import { sleep } from "../shell/streams";
 import type { HostSpec } from "../spec";
 import { authenticate } from "./authentication";
 import type { ConnectionCount } from "./connectionCount";
 import { execute } from "./execution";
-import type { KeyPair } from "./keys";
+import { generateUserKey, type KeyPair } from "./keys";
 
 export interface Surroundings {
   count: ConnectionCount;
@@ -19,18 +20,18 @@ export class SshServer {
   private readonly sockets = new Set<Socket>();
   private readonly forwarded = new Set<Socket>();
   private readonly listener = createServer((socket) => this.accept(socket));
+  private readonly ending = new AbortController();
   private readonly protocol: ssh2.Server;
+  private otherProtocol: ssh2.Server | undefined;
+  private port = 0;
+  private isDown = false;
 
   constructor(
     private readonly machine: Machine,
     private readonly spec: HostSpec,
     private readonly around: Surroundings & { key: KeyPair },
   ) {
-    const hostKeys = [around.key.privateKey];
-    this.protocol = new ssh2.Server({ hostKeys, ident: "OpenSSH_for_Windows_8.1" }, (client, { port }) => {
-      const socket = [...this.sockets].find(({ remotePort }) => remotePort === port);
-      if (socket !== undefined) this.serve(client, socket);
-    });
+    this.protocol = this.protocolWith(around.key);
   }
 
   async listen(): Promise<number> {
@@ -38,18 +39,41 @@ export class SshServer {
       this.listener.once("error", reject);
       this.listener.listen(0, "127.0.0.1", resolve);
     });
-    return (this.listener.address() as AddressInfo).port;
+    this.port = (this.listener.address() as AddressInfo).port;
+    return this.port;
+  }
+
+  /** Down: nothing listens, and all connections are gone. Up again it has the port of before. */
+  setDown(isDown: boolean): void {
+    if (isDown === this.isDown) return;
+    this.isDown = isDown;
+    if (!isDown) return void this.listener.listen(this.port, "127.0.0.1");
+    this.listener.close();
+    this.dropAll();
   }
 
   stop(): Promise<void> {
-    for (const socket of [...this.sockets, ...this.forwarded]) socket.destroy();
+    this.ending.abort();
+    this.dropAll();
     return new Promise((resolve) => this.listener.close(() => resolve()));
+  }
+
+  private dropAll(): void {
+    for (const socket of [...this.sockets, ...this.forwarded]) socket.destroy();
+  }
+
+  private protocolWith({ privateKey }: KeyPair): ssh2.Server {
+    const options = { hostKeys: [privateKey], ident: "OpenSSH_for_Windows_8.1" };
+    return new ssh2.Server(options, (client, { port }) => {
+      const socket = [...this.sockets].find(({ remotePort }) => remotePort === port);
+      if (socket !== undefined) this.serve(client, socket);
+    });
   }
 
   private accept(socket: Socket): void {
     socket.on("error", () => socket.destroy());
-    if (this.machine.fault.refuse) return void socket.resetAndDestroy();
-    const { log } = this.machine;
+    const { log, fault } = this.machine;
+    if (fault.refuse) return void socket.resetAndDestroy();
     this.sockets.add(socket);
     this.around.count.opened();
     log.connections++;
@@ -58,7 +82,15 @@ export class SshServer {
       this.sockets.delete(socket);
       this.around.count.closed();
     });
-    this.protocol.injectSocket(socket);
+    // Read all the same, else the end of a silent connection would not be seen.
+    if (fault.silentAfter === "connect") socket.resume();
+    else this.protocolNow().injectSocket(socket);
+  }
+
+  private protocolNow(): ssh2.Server {
+    if (!this.machine.fault.otherHostKey) return this.protocol;
+    this.otherProtocol ??= this.protocolWith(generateUserKey());
+    return this.otherProtocol;
   }
 
   private serve(client: Connection, socket: Socket): void {
@@ -67,6 +99,7 @@ export class SshServer {
     client.on("error", () => socket.destroy());
     let login: Pick<Session, "user" | "byKey"> | undefined;
     client.on("authentication", async (context) => {
+      if (this.machine.fault.silentAfter === "handshake") return;
       if (!(await this.delay(context, ended.signal))) return;
       login = authenticate(this.machine, context);
       // Accepting makes the client ready at once, so the login has to be known before.
@@ -76,7 +109,8 @@ export class SshServer {
     client.once("ready", () => {
       if (login === undefined) return;
       this.machine.log.logins++;
-      const session = { ...login, executed: 0, cut: () => void socket.destroy() };
+      if (this.machine.fault.silentAfter === "login") return ignoreAll(client);
+      const session = new Session(login.user, login.byKey, () => void socket.destroySoon());
       this.offerSessions(client, session, ended.signal);
       client.on("tcpip", (accept, reject, info) => this.forward(accept, reject, info));
     });
@@ -101,7 +135,8 @@ export class SshServer {
         const { machine } = this;
         const { shell = "cmd", exitBits = 32 } = this.spec;
         machine.log.lines.push(line);
-        void execute({ machine, session, shell, exitBits, line, signal }, accept());
+        const signals = { signal, serverSignal: this.ending.signal };
+        void execute({ machine, session, shell, exitBits, line, ...signals }, accept());
       });
     });
   }
@@ -132,4 +167,10 @@ export class SshServer {
       channel.pipe(onward).pipe(channel);
     });
   }
+}
+
+/** Without these, ssh2 would refuse by itself what is asked for. */
+function ignoreAll(client: Connection): void {
+  client.on("session", () => undefined);
+  client.on("tcpip", () => undefined);
 }

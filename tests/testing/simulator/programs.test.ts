@@ -22,9 +22,9 @@ describe("reg.exe", () => {
       `reg.exe query ${key}\\WinRM`,
       `\n${full}\\WinRM\n    DisplayName    REG_SZ    Windows Remote Management (WS-Management)\n    DependOnService    REG_MULTI_SZ    RPCSS\\0HTTP\n    Start    REG_DWORD    0x2\n    Type    REG_DWORD    0x20\n\n`,
     ],
-    ["subkeys by their full names", "reg query HKU\\S-1-5-19", "HKEY_USERS\\S-1-5-19\\Environment\n"],
+    ["subkeys by their full names", "reg query HKU\\S-1-5-19", "\nHKEY_USERS\\S-1-5-19\\Environment\n"],
     ["a missing key", `reg query ${key}\\Nope`, "", 1, notThere],
-    ["a missing value", `reg query ${key}\\Spooler /v Nope`, "", 1, notThere],
+    ["a missing value", `reg query ${key}\\Spooler /v Nope`, "\n", 1, notThere],
     [
       "a search below",
       `reg query ${key}\\Tcpip /s /v Domain`,
@@ -49,7 +49,7 @@ describe("reg.exe", () => {
     [
       "delete a value",
       "reg add HKLM\\SOFTWARE\\Ours /v X /d 1 /f>nul&reg delete HKLM\\SOFTWARE\\Ours /v X /f>nul&reg query HKLM\\SOFTWARE\\Ours /v X",
-      "",
+      "\n",
       1,
       notThere,
     ],
@@ -63,7 +63,7 @@ describe("reg.exe", () => {
     [
       "delete without /f",
       "reg add HKLM\\SOFTWARE\\Ours /v X /d 1 /f>nul&reg delete HKLM\\SOFTWARE\\Ours /v X",
-      "The operation was cancelled by the user.\n",
+      "Delete the registry value X (Yes/No)? \nThe operation was cancelled by the user.\n",
       1,
     ],
     [

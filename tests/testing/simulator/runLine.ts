@@ -1,4 +1,5 @@
-import { Machine, type Session } from "../../../testing/simulator/machine/machine";
+import { Machine } from "../../../testing/simulator/machine/machine";
+import { Session } from "../../../testing/simulator/machine/session";
 import { runCommandLine } from "../../../testing/simulator/shell/commandLine";
 import { Environment } from "../../../testing/simulator/shell/environment";
 import { Collected, inputOf } from "../../../testing/simulator/shell/streams";
@@ -36,7 +37,7 @@ export function machineOf(spec: Partial<HostSpec> = {}): Machine {
 export async function runOn(machine: Machine, line: string, login: Login = {}): Promise<Reply> {
   const user = machine.hasUser(login.user ?? "Administrator");
   if (user === undefined) throw new Error("no such user");
-  const session: Session = { user, byKey: login.byKey ?? false, cut: () => undefined, executed: 0 };
+  const session = new Session(user, login.byKey ?? false, () => undefined);
   const [stdout, stderr] = [new Collected(), new Collected()];
   const process = {
     machine,

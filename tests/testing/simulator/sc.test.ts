@@ -327,20 +327,6 @@ describe("enumerations", () => {
   });
 });
 
-describe("languages", () => {
-  test.each([
-    ["de" as const, "sc qc Spooler", "        STARTTYP           : 2   AUTO_START"],
-    ["de" as const, "sc query Spooler", "DIENSTNAME: Spooler"],
-    ["de" as const, "sc qc None", "[SC] OpenService FEHLER 1060:"],
-    ["ja" as const, "sc qc Spooler", " : 2   AUTO_START"],
-    ["ja" as const, "sc qc None", "[SC] OpenService 失敗 1060:"],
-  ])("%s: %s", async (locale, line, part) => {
-    const { out } = await runOn(machineOf({ locale }), line);
-    expect(out).toContain(part);
-    expect(out).not.toMatch(/START_TYPE|SERVICE_NAME|FAILED/);
-  });
-});
-
 describe("other hosts", () => {
   const fleet = (over: object = {}) =>
     fleetOf({ name: "jump", platform: "modern", users }, { name: "OLD1", platform: "nt4", users, ...over });

@@ -35,7 +35,7 @@ export function configure(run: ScRun, name: string, rest: string[]): number {
   if (typeof service === "number") return run.fail("OpenService", service);
   const wanted = starts[start ?? ""] ?? service.start;
   const delayed = start === undefined ? service.delayed : start === "delayed-auto";
-  const code = run.target.services.configure(service, wanted, delayed);
+  const code = run.request(() => run.target.services.configure(service, wanted, delayed));
   if (code !== 0) return run.fail("ChangeServiceConfig", code);
   service.type = types[type ?? ""] ?? service.type;
   service.displayName = options.get("displayname=") ?? service.displayName;

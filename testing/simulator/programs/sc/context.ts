@@ -1,8 +1,10 @@
-import { isAdmin, type Machine } from "../../machine/machine";
+import { isListed } from "../../fault";
+import { changing } from "../../machine/changing";
+import type { Machine } from "../../machine/machine";
 import type { Service } from "../../machine/service";
 import { messageOf } from "../../machine/win32";
 import type { Process } from "../../shell/process";
-import { label } from "./labels";
+import { failureText, successText } from "./labels";
 
 /** One run of sc.exe: where it runs, and which machine it talks to. */
 export class ScRun {
@@ -26,21 +28,35 @@ export class ScRun {
   }
 
   fail(call: string, code: number): number {
-    this.write(`[SC] ${call} ${label("FAILED", this.locale)} ${code}:\r\n\r\n`);
+    this.write(failureText(call, code, this.locale));
     this.write(`${messageOf(code, this.locale)}\r\n\r\n`);
     return code;
   }
 
   succeed(call: string): number {
-    this.write(`[SC] ${call} ${label("SUCCESS", this.locale)}\r\n`);
+    this.write(successText(call, this.locale));
     return 0;
+  }
+
+  isReadable({ key }: Service): boolean {
+    return !isListed(this.target.fault.denyQueries, key);
+  }
+
+  openToRead(name: string): Service | number {
+    const service = this.target.services.find(name);
+    if (service === undefined) return 1060;
+    return this.isReadable(service) ? service : 5;
   }
 
   /** Only administrators may change a service; some services not even they. */
   openToChange(name: string): Service | number {
     const service = this.target.services.find(name);
     if (service === undefined) return 1060;
-    const denied = this.target.fault.denyServices?.some((key) => key.toLowerCase() === name.toLowerCase());
-    return denied || !isAdmin(this.process.session) ? 5 : service;
+    const denied = service.isProtected || isListed(this.target.fault.denyServices, name);
+    return denied || !this.process.session.isAdmin ? 5 : service;
+  }
+
+  request(request: () => number): number {
+    return changing(this.process, this.target, request);
   }
 }

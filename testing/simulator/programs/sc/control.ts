@@ -6,7 +6,7 @@ import { statusText } from "./text";
 export function controlStart(run: ScRun, name: string): number {
   const service = run.openToChange(name);
   if (typeof service === "number") return run.fail("StartService: OpenService", service);
-  const code = run.target.services.start(service);
+  const code = run.request(() => run.target.services.start(service));
   if (code !== 0) return run.fail("StartService", code);
   return showStatus(run, service, name);
 }
@@ -14,7 +14,7 @@ export function controlStart(run: ScRun, name: string): number {
 export function controlStop(run: ScRun, name: string): number {
   const service = run.openToChange(name);
   if (typeof service === "number") return run.fail("OpenService", service);
-  const code = run.target.services.stop(service);
+  const code = run.request(() => run.target.services.stop(service));
   if (code !== 0) return run.fail("ControlService", code);
   return showStatus(run, service, name);
 }

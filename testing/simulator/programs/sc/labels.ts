@@ -1,52 +1,55 @@
 import type { Locale } from "../../spec";
 
-const german: Record<string, string> = {
-  SERVICE_NAME: "DIENSTNAME",
-  DISPLAY_NAME: "ANZEIGENAME",
-  TYPE: "TYP",
-  START_TYPE: "STARTTYP",
-  ERROR_CONTROL: "FEHLERSTEUERUNG",
-  BINARY_PATH_NAME: "BINÄRER PFADNAME",
-  LOAD_ORDER_GROUP: "LADEREIHENFOLGE",
-  DEPENDENCIES: "ABHÄNGIGKEITEN",
-  SERVICE_START_NAME: "DIENSTSTARTNAME",
-  STATE: "STATUS",
-  WIN32_EXIT_CODE: "WIN32-ENDCODE",
-  SERVICE_EXIT_CODE: "DIENST-ENDCODE",
-  CHECKPOINT: "PRÜFPUNKT",
-  WAIT_HINT: "WARTEHINWEIS",
-  FAILED: "FEHLER",
-  SUCCESS: "ERFOLG",
+interface Language {
+  failed: string;
+  success: string;
+  /** What stands between the number of an error and the end of the line. */
+  colon: string;
+  /** Empty where sc.exe keeps the English ones, as in German, French and Japanese. */
+  labels: Record<string, string>;
+}
+
+const spanish: Record<string, string> = {
+  SERVICE_NAME: "NOMBRE_SERVICIO",
+  DISPLAY_NAME: "NOMBRE_MOSTRAR",
+  TYPE: "TIPO",
+  START_TYPE: "TIPO_INICIO",
+  ERROR_CONTROL: "CONTROL_ERROR",
+  BINARY_PATH_NAME: "NOMBRE_RUTA_BINARIO",
+  LOAD_ORDER_GROUP: "GRUPO_ORDEN_CARGA",
+  TAG: "ETIQUETA",
+  DEPENDENCIES: "DEPENDENCIAS",
+  SERVICE_START_NAME: "NOMBRE_INICIO_SERVICIO",
+  STATE: "ESTADO",
+  WIN32_EXIT_CODE: "CÓD_SALIDA_WIN32",
+  SERVICE_EXIT_CODE: "CÓD_SALIDA_SERVICIO",
+  CHECKPOINT: "PUNTO_COMPROB.",
+  WAIT_HINT: "INDICACIÓN_INICIO",
+  FLAGS: "MARCAS",
 };
 
-/** Some of these end, in code page 932, with a byte that reads as `\` or `|`: a trap for byte-wise readers. */
-const japanese: Record<string, string> = {
-  SERVICE_NAME: "サービス名",
-  DISPLAY_NAME: "表示名",
-  TYPE: "種類",
-  START_TYPE: "スタート種類",
-  ERROR_CONTROL: "エラー制御",
-  BINARY_PATH_NAME: "バイナリパス名",
-  LOAD_ORDER_GROUP: "ロード順グループ",
-  TAG: "タグ",
-  DEPENDENCIES: "依存関係",
-  SERVICE_START_NAME: "サービス開始名",
-  STATE: "状態",
-  WIN32_EXIT_CODE: "WIN32 終了コード",
-  SERVICE_EXIT_CODE: "サービス終了コード",
-  CHECKPOINT: "チェックポイント",
-  WAIT_HINT: "待機ヒント",
-  FAILED: "失敗",
-  SUCCESS: "成功",
+const languages: Record<Locale, Language> = {
+  en: { failed: "FAILED", success: "SUCCESS", colon: ":", labels: {} },
+  de: { failed: "FEHLER", success: "ERFOLG", colon: ":", labels: {} },
+  ja: { failed: "FAILED", success: "SUCCESS", colon: ":", labels: {} },
+  es: { failed: "ERROR", success: "CORRECTO", colon: ":", labels: spanish },
+  fr: { failed: "échec(s)", success: "réussite(s)", colon: " :", labels: {} },
 };
 
-const translations: Record<Locale, Record<string, string>> = { en: {}, de: german, ja: japanese };
-
-/** Labels are translated; constants like RUNNING and all numbers never. */
+/** Constants like RUNNING and all numbers are never translated. */
 export function label(name: string, locale: Locale): string {
-  return translations[locale][name] ?? name;
+  return languages[locale].labels[name] ?? name;
 }
 
 export function field(name: string, value: string, locale: Locale): string {
-  return `        ${label(name, locale).padEnd(18)} : ${value}\r\n`;
+  return `        ${label(name, locale).padEnd(19)}: ${value}\r\n`;
+}
+
+export function failureText(call: string, code: number, locale: Locale): string {
+  const { failed, colon } = languages[locale];
+  return `[SC] ${call} ${failed} ${code}${colon}\r\n\r\n`;
+}
+
+export function successText(call: string, locale: Locale): string {
+  return `[SC] ${call} ${languages[locale].success}\r\n`;
 }

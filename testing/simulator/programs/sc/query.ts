@@ -17,8 +17,8 @@ interface Filter {
 export function query(run: ScRun, words: string[], extended: boolean): number {
   const [name = ""] = words;
   if (name === "" || name.endsWith("=")) return enumerate(run, words, extended);
-  const service = run.target.services.find(name);
-  if (service === undefined) return run.fail("EnumQueryServicesStatus:OpenService", 1060);
+  const service = run.openToRead(name);
+  if (typeof service === "number") return run.fail("EnumQueryServicesStatus:OpenService", service);
   const { locale, isOld: old } = run;
   run.write(`\r\n${label("SERVICE_NAME", locale)}: ${name} \r\n`);
   run.write(statusText(service, { locale, extended, old }));
@@ -31,7 +31,8 @@ function enumerate(run: ScRun, words: string[], extended: boolean): number {
     run.write(usageFor("query"));
     return invalidCommandLine;
   }
-  const wanted = run.target.services.all().filter((service) => passes(service, filter));
+  const readable = run.target.services.all().filter((service) => run.isReadable(service));
+  const wanted = readable.filter((service) => passes(service, filter));
   const shown = fitting(wanted, filter.buffer);
   for (const service of shown) showEntry(run, service, extended);
   if (shown.length === wanted.length) return 0;
@@ -81,8 +82,8 @@ function showEntry(run: ScRun, service: Service, extended: boolean): void {
 }
 
 export function queryConfiguration(run: ScRun, name: string, rest: string[]): number {
-  const service = run.target.services.find(name);
-  if (service === undefined) return run.fail("OpenService", 1060);
+  const service = run.openToRead(name);
+  if (typeof service === "number") return run.fail("OpenService", service);
   const needed = configurationBytes(service);
   if (needed > bufferIn(rest)) {
     const code = run.fail("QueryServiceConfig", 122);
@@ -95,8 +96,8 @@ export function queryConfiguration(run: ScRun, name: string, rest: string[]): nu
 }
 
 export function enumerateDependents(run: ScRun, name: string, rest: string[]): number {
-  const service = run.target.services.find(name);
-  if (service === undefined) return run.fail("EnumDependentServices:OpenService", 1060);
+  const service = run.openToRead(name);
+  if (typeof service === "number") return run.fail("EnumDependentServices:OpenService", service);
   const dependents = run.target.services.dependents(service);
   const shown = fitting(dependents, bufferIn(rest));
   const complete = shown.length === dependents.length;
@@ -115,7 +116,8 @@ function bufferIn(rest: string[]): number {
 }
 
 export function security(run: ScRun, name: string): number {
-  if (run.target.services.find(name) === undefined) return run.fail("OpenService", 1060);
+  const service = run.openToRead(name);
+  if (typeof service === "number") return run.fail("OpenService", service);
   run.write(
     "\r\nD:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)\r\n",
   );

@@ -1,0 +1,38 @@
+import { Platform } from "../../components/catalogue";
+import { convergeOf, renderConverge } from "../../components/converge";
+import { desiredState } from "../../components/desired";
+import { ownerOf } from "../../components/hostRecord";
+import { parseObservation, renderObservation } from "../../components/observation";
+import { plan } from "../../components/plan";
+import { Simulator } from "../../testing/simulator";
+import { runOn } from "./sampleHosts";
+
+const locales = ["en", "de", "ja", "es", "fr"] as const;
+const owner = ownerOf("webfarm", "prod", "web01");
+const desired = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: false, owner });
+
+describe("a host in any language", () => {
+  let fleet: Simulator;
+  beforeAll(async () => {
+    fleet = await Simulator.start(locales.map((locale) => ({ name: locale, platform: "modern", locale })));
+  });
+  afterAll(() => fleet.stop());
+
+  const seen = async (name: string) => {
+    const reply = parseObservation(desired, (await runOn(fleet, name, renderObservation(desired))).stdout);
+    if ("problem" in reply) throw new Error(JSON.stringify(reply.problem));
+    return plan(desired, reply.observed);
+  };
+  const story = async (name: string) => {
+    const before = await seen(name);
+    const first = await runOn(fleet, name, renderConverge(convergeOf(desired)));
+    const second = await runOn(fleet, name, renderConverge(convergeOf(desired)));
+    return { before, first: first.stdout, second: second.stdout, after: await seen(name) };
+  };
+
+  test("reads and converges as in English", async () => {
+    const english = await story("en");
+    expect(english.first).toContain("IISADMIN=absent");
+    for (const locale of locales.slice(1)) expect([locale, await story(locale)]).toEqual([locale, english]);
+  });
+});
