@@ -19,8 +19,12 @@ const failure = (code: string): string =>
  * T becomes DISABLED, the error of an unreadable service, or stays empty: constants and numbers, never a label. French
  * has a blank before the colon.
  */
-const readStart = (sc: string): string =>
-  `set T=&(for /f tokens^=4-5 %a in ('${sc} qc %s 8192') do for %e in (DISABLED 1060: 5:) do if x%a%b==x%e set T=%e)`;
+const readStart = (sc: string): string => {
+  const usual = "for %e in (DISABLED 1060: 5:) do if x%a==x%e set T=%e";
+  const french = "if x%b==x: for %e in (1060 5) do if x%a==x%e set T=%e";
+  const oneForm = ["1060", "5"].map((code) => `(if x!T!==x${code} set T=${code}:)`).join("&");
+  return `set T=&(for /f tokens^=4-5 %a in ('${sc} qc %s 8192') do ((${usual})&(${french})))&${oneForm}`;
+};
 const unreadable = `x!T!==x1060: (set V=absent) else if x!T!==x5: (set V=denied&set F=1)`;
 const active = "findstr.exe /c:RUNNING /c:START_PENDING /c:PAUSE>nul";
 

@@ -58,7 +58,14 @@ async function putOnStage(): Promise<void> {
     "dev",
     job.preview,
   );
-  const monitor = (pulumi.runtime as unknown as Runtime).getMonitor();
+  listenToMonitor((pulumi.runtime as unknown as Runtime).getMonitor(), requests);
+}
+
+/** What a program asks of the engine passes by here on its way to the mocks. */
+function listenToMonitor(
+  monitor: ReturnType<Runtime["getMonitor"]>,
+  requests: Map<string, Omit<Request, "inputs">>,
+): void {
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, callback) => {
     const [parent, type, name] = [request.getParent(), request.getType(), request.getName()];
