@@ -1,9 +1,10 @@
 import { entriesOn, Platform } from "./catalogue";
+import { digestOf } from "./change";
 import { checkedName, oneLine, programsFor, statementsOf } from "./cmdLine";
 import { type Converge, startTypes } from "./convergeOf";
 import { guards } from "./guards";
 import { factVariable, readFacts } from "./hostFacts";
-import { keepRecord, recordIn } from "./hostRecord";
+import { keepRecord, noteApplied, recordIn } from "./hostRecord";
 
 export { type Converge, convergeOf } from "./convergeOf";
 export * from "./convergeReport";
@@ -26,7 +27,8 @@ const readStart = (sc: string): string => {
   return `set T=&(for /f tokens^=4-5 %a in ('${sc} qc %s 8192') do ((${usual})&(${french})))&${oneForm}`;
 };
 const unreadable = `x!T!==x1060: (set V=absent) else if x!T!==x5: (set V=denied&set F=1)`;
-const active = "findstr.exe /c:RUNNING /c:START_PENDING /c:PAUSE>nul";
+/** Finds what is not stopped nor about to be. */
+export const active = "findstr.exe /c:RUNNING /c:START_PENDING /c:PAUSE>nul";
 
 /** The variables that hold the lists of keys, in the words of `for`. */
 const listVariable = { demand: "G", auto: "H", disable: "D" } as const;
@@ -66,7 +68,7 @@ function stayChecks(converge: Converge, sc: string): string {
   const facts = converge.unlessFact.map(
     ({ key, fact }) => `(if !${factVariable[fact]}!==1 if /i %s==${checkedName(key)} set V=guarded)`,
   );
-  const guards = [...facts, dependentCheck(sc)].join("&");
+  const guards = [...facts].join("&");
   const risk =
     converge.atRisk.length > 0
       ? `set X=&(for %r in (${list(converge.atRisk)}) do if /i %r==%s set X=1)&(if not defined X (${guards}))`
@@ -115,6 +117,7 @@ export function renderConverge(converge: Converge): string {
     ...readFacts(hklm, converge.registry, facts),
     ...startTypes.flatMap((start) => enableLoop(sc, start, keysTo(start))),
     ...disableLoop(converge, sc),
+    ...(converge.record ? [noteApplied(digestOf(converge))] : []),
     "echo END !F!",
     "exit !F!",
   ]);

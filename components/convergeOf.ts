@@ -31,7 +31,7 @@ const keysOf = (services: readonly DesiredService[]): string[] => services.map((
 /** All that is only to be startable is made so before the first one is started. */
 export const startTypes = ["demand", "auto"] as const;
 
-function recordOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrder } {
+function orderOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrder } {
   if (owner === undefined) return {};
   const mustRecord = onDestroy === OnDestroy.Restore;
   return { record: { owner, ...(takeOver === undefined ? {} : { takeOver }), mustRecord } };
@@ -54,6 +54,6 @@ export function convergeOf(desired: Desired): Converge {
     unlessFact,
     atRisk: keysOf(going.filter(({ exception }) => exception !== undefined)),
     kept: keptKeys(desired),
-    ...recordOf(desired),
+    ...orderOf(desired),
   };
 }

@@ -2,6 +2,8 @@ import { Category, categoryTitle } from "./catalogue";
 import type { Observation } from "./observe";
 import { drift, type Finding } from "./plan";
 
+type Seen = Pick<Extract<Observation, { kind: "seen" }>, "findings" | "change">;
+
 /** Verdicts that a person should hear of. */
 const worthSaying = new Set<Finding["verdict"]>(["drift", "undeclared", "unreadable", "kept", "pending"]);
 
@@ -39,13 +41,20 @@ export function summarise(findings: readonly Finding[]): string {
   return parts.join(", ");
 }
 
+/** What was wanted has been applied before: somebody, or something, has changed the host since. */
+const whereToLook =
+  "changed on the host since the last update. If it comes back after each one, look for a Group Policy " +
+  "(gpresult.exe /scope computer /r) or a management agent that sets it.";
+
 /** A line for each deviation of a host, or one for the host when the fleet is large; none when there is none. */
-export function describeFindings(host: string, findings: readonly Finding[], short: boolean): string[] {
-  const said = byCategory(findings.filter(isWorthSaying));
+export function describeFindings(host: string, seen: Seen, short: boolean): string[] {
+  const said = byCategory(seen.findings.filter(isWorthSaying));
   if (said.length === 0) return [];
-  return short
-    ? [`${host}: ${summarise(said)}`]
-    : said.map((finding) => `${host}: ${describeFinding(finding)}`);
+  const corrective = seen.change === "corrective";
+  if (short)
+    return [`${host}: ${summarise(said)}${corrective ? ", changed on the host since the last update" : ""}`];
+  const lines = said.map((finding) => `${host}: ${describeFinding(finding)}`);
+  return corrective ? [...lines, `${host}: ${whereToLook}`] : lines;
 }
 
 /** What `stdin` says when no change is called for: its differences are ignored then. */

@@ -14,7 +14,7 @@ export const recordKey = "SOFTWARE\\SecureIisHost";
 const longestName = 40;
 
 /** FNV-1a: tells long names apart that begin alike. */
-const digest = (text: string): string => {
+export const digest = (text: string): string => {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, "0");
@@ -48,12 +48,12 @@ export interface RecordOrder {
 
 const quiet = ">nul 2>nul";
 
-/** Reads the record into OWNER, HOST and DONE; all empty where there is none. */
+/** Reads the record into OWNER, HOST and APPLIED; all empty where there is none. */
 export function readRecord(hklm: string): string[] {
-  const values = ["Stack set OWNER", "Host set HOST", "Recorded set DONE"];
+  const values = ["Stack set OWNER", "Host set HOST", "Applied set APPLIED"];
   const cases = values.map((value) => `(if %a==${value}=%b)`).join("&");
   return [
-    ...["OWNER", "HOST", "DONE"].map((name) => `set ${name}=`),
+    ...["OWNER", "HOST", "APPLIED"].map((name) => `set ${name}=`),
     `(for /f tokens^=1^,3 %a in ('reg.exe query ${hklm}\\${recordKey} 2^>nul') do (${cases}))`,
   ];
 }
@@ -70,39 +70,57 @@ function claim({ owner, takeOver }: RecordOrder): string[] {
   ];
 }
 
-/** Whose a host is by what reg.exe prints of its record, in the letters that names are made of; undefined without one. */
-export function ownerIn(text: string): Owner | undefined {
-  const value = (name: string) =>
-    new RegExp(`^[ \\t]+${name}[ \\t]+REG_SZ[ \\t]+([A-Za-z0-9_./-]{1,200})`, "m").exec(text)?.[1];
-  const stack = value("Stack");
-  return stack === undefined ? undefined : { stack, host: value("Host") ?? "" };
+/** What a host says of itself in its record. */
+export interface HostRecord {
+  readonly owner?: Owner;
+  /** The digest of what was applied last. */
+  readonly applied?: string;
 }
 
-/** S becomes the start type as `sc.exe config` takes it. The first line that has one counts: a display name may lie. */
-const readStart = (sc: string): string => {
+/** Reads what reg.exe prints of the record, in the letters that names are made of: a host may say anything. */
+export function recordOf(text: string): HostRecord {
+  const value = (name: string) =>
+    new RegExp(`^[ \\t]+${name}[ \\t]+REG_SZ[ \\t]+([A-Za-z0-9_./-]{1,200})`, "m").exec(text)?.[1];
+  const [stack, applied] = [value("Stack"), value("Applied")];
+  return {
+    ...(stack === undefined ? {} : { owner: { stack, host: value("Host") ?? "" } }),
+    ...(applied === undefined ? {} : { applied }),
+  };
+}
+
+/** The statement that leaves word of what has been applied, for the next look at the host. */
+export const noteApplied = (mark: string): string =>
+  `(if !F!==0 if not x!APPLIED!==x${mark} reg.exe add !KEY! /v Applied /d ${mark} /f${quiet})`;
+
+/** The variable becomes the start type as `sc.exe config` takes it. The first line that has one counts: a display name may lie. */
+export const readStart = (sc: string, name: "S" | "N"): string => {
   const cases = [
-    "(if %a==AUTO_START (set S=auto&(if not x%b==x set S=delayed-auto)))",
-    ...["boot", "system", "demand"].map((start) => `(if %a==${start.toUpperCase()}_START set S=${start})`),
-    "(if %a==DISABLED set S=disabled)",
+    `(if %a==AUTO_START (set ${name}=auto&(if not x%b==x set ${name}=delayed-auto)))`,
+    ...["boot", "system", "demand"].map(
+      (start) => `(if %a==${start.toUpperCase()}_START set ${name}=${start})`,
+    ),
+    `(if %a==DISABLED set ${name}=disabled)`,
   ];
-  return `set S=&(for /f tokens^=4-5 %a in ('${sc} qc %s 8192') do if not defined S (${cases.join("&")}))`;
+  return `set ${name}=&(for /f tokens^=4-5 %a in ('${sc} qc %s 8192') do if not defined ${name} (${cases.join("&")}))`;
 };
 
 /**
- * The statements that claim the host, and record once what is there before anything is changed. The services are
- * those of the script's own lists. A record that was cut off is begun again: nothing has been changed by then.
+ * The statements that claim the host, and record of each service of the script's own lists how it was before the first
+ * change. What has a record keeps it, even where another script, whose client is gone, still writes: a state is read
+ * before the look whether there is a record, and nothing is changed until all is recorded.
  */
 export function keepRecord(order: RecordOrder, hklm: string, sc: string): string[] {
   checkNames(order);
+  const services = `${hklm}\\${recordKey}\\Services`;
   const state = `(${sc} query %s|findstr.exe /c:RUNNING /c:START_PENDING /c:PAUSE>nul)&&set S=!S!+run`;
-  const write = `reg.exe add !KEY!\\Services /v %s /d !S! /f${quiet}||set LOST=1`;
-  const each = `${readStart(sc)}&(if defined S ((${state})&(${write})))`;
-  const done = `(if not defined LOST reg.exe add !KEY! /v Recorded /d 1 /f${quiet}||set LOST=1)`;
+  const write = `reg.exe query !KEY!\\Services /v %s${quiet}||reg.exe add !KEY!\\Services /v %s /d !S! /f${quiet}||set LOST=1`;
+  const each = `(if not defined K_%s (${readStart(sc, "S")}&(if defined S ((${state})&(${write})))))`;
   return [
     `set KEY=${hklm}\\${recordKey}`,
     ...readRecord(hklm),
     ...claim(order),
-    `(if not x!DONE!==x1 ((for %s in (!G! !H! !D!) do (${each}))&${done}))`,
+    `(for /f %k in ('reg.exe query ${services} 2^>nul') do set K_%k=1)`,
+    `(for %s in (!G! !H! !D!) do ${each})`,
     order.mustRecord
       ? "(if defined LOST (echo RECORD failed&echo END 1&exit 1))"
       : "(if defined LOST echo RECORD failed)",

@@ -22,6 +22,8 @@ export interface HostFound {
   state: string;
   /** One line: how much differs, by category; the state where nothing does. */
   summary: string;
+  /** How it came to differ: `unchanged`, `intentional`, `corrective` or `unknown`. */
+  change: string;
   /** One line for each service that differs from what is wanted. */
   drift: string[];
   services: ServiceFinding[];
@@ -59,12 +61,14 @@ const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
 
 export function foundOf(seen: Observation): HostFound {
   if (seen.kind !== "seen") {
-    return { state: stateOf[seen.kind], summary: stateOf[seen.kind], drift: [], services: [] };
+    const state = stateOf[seen.kind];
+    return { state, summary: state, change: "unknown", drift: [], services: [] };
   }
   const drifted = drift(seen.findings);
   return {
     state: drifted.length > 0 ? "drift" : "compliant",
     summary: summarise(drifted) || "compliant",
+    change: seen.change,
     drift: drifted.map(describeFinding),
     services: seen.findings.map(({ displayName: _, steps: __, ...finding }) => finding),
   };

@@ -86,8 +86,8 @@ const settingsShape = {
   target: z
     .string("a host name")
     .regex(
-      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/,
-      "a host name or address of letters, digits, dots, dashes and underscores, up to 80",
+      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
+      "a host name or address of letters, digits, dots, dashes and underscores, up to 64",
     )
     .optional(),
   roles: z.array(z.enum(Role, oneOf(Role)), "a list of roles").optional(),

@@ -1,3 +1,5 @@
+import { printable } from "./printable";
+
 /** One thing that is wrong, as data: texts, reports and tests are made from it. */
 export interface Issue {
   /** Stable snake_case name of the kind of problem. */
@@ -14,16 +16,16 @@ export interface Issue {
   readonly hint?: string;
 }
 
-/** One line for people: `web01: connection.hostKey: expected …, received …. Hint.` */
+/** One line for people, of which a terminal obeys nothing: `web01: connection.hostKey: expected …, received …. Hint.` */
 export function describeIssue(issue: Issue): string {
   const where = [issue.host, issue.path].filter(Boolean).join(": ");
   const what = `expected ${issue.expected}, received ${issue.received}.`;
-  return [where && `${where}:`, what, issue.hint].filter(Boolean).join(" ");
+  return printable([where && `${where}:`, what, issue.hint].filter(Boolean).join(" "));
 }
 
 /** All problems of an input at once, under one headline. */
 export function describeIssues(headline: string, issues: readonly Issue[]): string {
-  return [headline, ...issues.map((issue) => `  - ${describeIssue(issue)}`)].join("\n");
+  return [printable(headline), ...issues.map((issue) => `  - ${describeIssue(issue)}`)].join("\n");
 }
 
 /** Thrown where a caller cannot go on; carries every issue, not the first alone. */

@@ -1,7 +1,7 @@
 import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Desired, mayGo } from "./desired";
 import { factKeys, registryLayout } from "./hostFacts";
-import { ownerIn, recordKey } from "./hostRecord";
+import { recordKey, recordOf } from "./hostRecord";
 import {
   type Dependent,
   type Observed,
@@ -28,10 +28,10 @@ function factStatements(desired: Desired): string[] {
   ];
 }
 
-const ownerStatements = ({ owner, target }: Desired): string[] =>
-  owner === undefined
-    ? []
-    : [mark("record"), `reg.exe query ${programsFor(target).hklm}\\${recordKey} 2>nul`];
+const recordStatements = ({ target }: Desired): string[] => [
+  mark("record"),
+  `reg.exe query ${programsFor(target).hklm}\\${recordKey} 2>nul`,
+];
 
 /**
  * The one line that reads a host: rights, facts for the guards, the configuration of each service, what depends on
@@ -45,7 +45,7 @@ export function renderObservation(desired: Desired): string {
     mark("admin"),
     "(reg.exe query HKU\\S-1-5-19>nul 2>nul&&echo yes||echo no !ERRORLEVEL!)",
     ...factStatements(desired),
-    ...ownerStatements(desired),
+    ...recordStatements(desired),
     `(for %s in (${keys.join(" ")}) do (${mark("qc %s")}&${sc} qc %s 8192))`,
     `(for %s in (${going.map(({ key }) => checkedName(key)).join(" ")}) do (${mark("enumdepend %s")}&${sc} enumdepend %s 65536))`,
     mark("query"),
@@ -154,8 +154,8 @@ function problemIn(parts: ReadonlyMap<string, string>, desired: Desired): ReplyP
   const admin = parts.get("admin")?.trim() ?? "";
   if (admin.endsWith(programMissing)) return { kind: "noRegistry" };
   if (desired.target === undefined && admin !== "yes") return { kind: "notAdministrator" };
-  const owner = ownerIn(parts.get("record") ?? "");
-  if (owner && ![desired.owner?.stack, desired.takeOver].includes(owner.stack))
+  const { owner } = recordOf(parts.get("record") ?? "");
+  if (owner && desired.owner && ![desired.owner.stack, desired.takeOver].includes(owner.stack))
     return { kind: "ownedElsewhere", owner: `${owner.stack}/${owner.host}` };
   return statuses(parts.get("query") ?? "").size === 0 ? { kind: "cut" } : undefined;
 }
@@ -184,11 +184,13 @@ export function parseObservation(desired: Desired, text: string): Reply {
   const parts = sections(text);
   const problem = problemIn(parts, desired);
   if (problem) return { problem };
+  const { applied } = recordOf(parts.get("record") ?? "");
   return {
     observed: {
       ...readServices(parts, desired),
       dhcp: asksDhcp(parts.get("dhcp") ?? ""),
       domainMember: mayBeMember(parts.get("domain") ?? "", parts.get("site") ?? ""),
+      ...(applied === undefined ? {} : { applied }),
     },
   };
 }

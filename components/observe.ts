@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection } from "./args";
+import { type Change, changeOf } from "./change";
 import type { Desired } from "./desired";
 import type { Issue } from "./issue";
 import { parseObservation, renderObservation, replyLimit } from "./observation";
 import { issueFromReply, issueFromSsh } from "./observeIssue";
-import { type Finding, plan } from "./plan";
+import { drift, type Finding, plan } from "./plan";
 import { withSlot } from "./slots";
 import { hopName, runOverSsh, SshError, type SshLimits, type SshReply } from "./ssh";
 
@@ -29,7 +30,13 @@ export const defaultLimits: Readonly<Required<ObserveLimits>> = {
 
 /** What a look at a host gave: findings, or why there are none. */
 export type Observation =
-  | { readonly kind: "seen"; readonly at: string; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: "seen";
+      /** UTC, ISO 8601. */
+      readonly at: string;
+      readonly findings: readonly Finding[];
+      readonly change: Change;
+    }
   | { readonly kind: "notSeen"; readonly issue: Issue }
   /** not looked at, on purpose */
   | { readonly kind: "skipped" };
@@ -88,7 +95,9 @@ export async function observe(look: Look): Promise<Observation> {
     const { name, desired } = look;
     const looked = { name, desired, at: hopName(look.connection) };
     if ("problem" in reply) return { kind: "notSeen", issue: issueFromReply(looked, reply.problem) };
-    return { kind: "seen", at: new Date().toISOString(), findings: plan(look.desired, reply.observed) };
+    const findings = plan(desired, reply.observed);
+    const change = changeOf(desired, reply.observed.applied, drift(findings).length > 0);
+    return { kind: "seen", at: new Date().toISOString(), findings, change };
   } catch (error) {
     if (error instanceof SshError) return { kind: "notSeen", issue: issueFromSsh(look.name, error) };
     throw error;

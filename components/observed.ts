@@ -30,4 +30,6 @@ export interface Observed {
   readonly dhcp: boolean;
   /** False only where the host proves that it is no domain member. */
   readonly domainMember: boolean;
+  /** The digest of what was applied last, by the host's own record. */
+  readonly applied?: string;
 }

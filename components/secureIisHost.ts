@@ -140,8 +140,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
       return;
     }
     if (seen.kind === "skipped") return;
-    for (const line of describeFindings(name, seen.findings, hosts > hostsInFull))
-      void pulumi.log.warn(line, this);
+    for (const line of describeFindings(name, seen, hosts > hostsInFull)) void pulumi.log.warn(line, this);
   }
 }
 

@@ -42,20 +42,26 @@ export interface SeenKey {
   key?: Buffer;
 }
 
-const otherKey = (hop: Hop, key: Buffer): SshError =>
-  new SshError(
-    "hostKey",
-    hopName(hop),
-    `the host showed ${keyType(key)} ${fingerprint(key)} (${keyType(key)} ${key.toString("base64")})`,
-  );
+/** No key of the types that can be pinned is longer; a host may send what it likes. */
+const longestKeyBytes = 172;
 
-export type ClientError = Error & { level?: string; code?: string };
+function otherKey(hop: Hop, key: Buffer): SshError {
+  const line = key.length > longestKeyBytes ? "" : ` (${keyType(key)} ${key.toString("base64")})`;
+  const shown = `the host showed ${keyType(key)} ${fingerprint(key)}${line}`;
+  return new SshError("hostKey", hopName(hop), shown);
+}
+
+export type ClientError = Error & { level?: string; code?: string | number };
+
+/** A host that disconnects gives a number, and words of its own: they are neither shown nor read. */
+const isHostsWord = ({ code }: ClientError): boolean => typeof code === "number";
 
 /** Sorts what ssh2 says into our kinds. Only its fixed sentences are passed on, and the system's error code. */
 export function sshError(hop: Hop, error: ClientError, seen: SeenKey): SshError {
   const name = hopName(hop);
   const pinned = hop.hostKey.trim().split(/\s+/)[1];
   if (seen.key && seen.key.toString("base64") !== pinned) return otherKey(hop, seen.key);
+  if (isHostsWord(error)) return new SshError("unreachable", name, "the host ended the connection");
   if (error.level === "client-authentication") return new SshError("login", name, "the login was refused");
   if (error.level === "client-timeout") return new SshError("timeout", name, "no answer in time");
   if (/no matching host key/i.test(error.message)) {
@@ -64,5 +70,5 @@ export function sshError(hop: Hop, error: ClientError, seen: SeenKey): SshError 
   if (/privateKey|passphrase/i.test(error.message))
     return new SshError("privateKey", name, "the private key cannot be read");
   if (error.code === "ETIMEDOUT") return new SshError("timeout", name, "no answer in time");
-  return new SshError("unreachable", name, error.code ?? "the connection was closed");
+  return new SshError("unreachable", name, String(error.code ?? "the connection was closed"));
 }

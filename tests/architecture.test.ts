@@ -22,7 +22,7 @@ function resolved(from: string, specifier: string, all: ReadonlySet<string>): st
   return all.has(`${path}.ts`) ? path : join(path, "index");
 }
 
-const folders = ["components", "policies", "testing", "examples"];
+const folders = ["components", "policies", "cli", "testing", "examples"];
 const files = ["index.ts", ...folders.flatMap(filesBelow)];
 const modules: readonly Module[] = files.map((file) => {
   const source = ts.createSourceFile(
@@ -42,6 +42,7 @@ const of = (folder: string) => modules.filter(({ file }) => inFolder(folder)(fil
 
 /** The layers of `components/`, the lowest first: a file imports files of lower layers alone. */
 const layers: readonly (readonly string[])[] = [
+  ["printable"],
   [
     "catalogue/articleLine",
     "catalogue/dependencyOrder",
@@ -52,15 +53,17 @@ const layers: readonly (readonly string[])[] = [
     "convergeReport",
   ],
   ["catalogue/required", "catalogue/mayBeRequired", "catalogue/notRequired", "cmdLine", "inventory"],
-  ["catalogue/index"],
-  ["hostArgs", "guards"],
+  ["catalogue/index", "hostRecord"],
+  ["hostArgs", "guards", "shards"],
   ["hostFacts"],
   ["hostSchema"],
   ["args"],
   ["desired", "secretReference", "sshError"],
   ["plan", "ssh"],
   ["convergeOf", "observation"],
-  ["converge", "observe"],
+  ["change", "observeIssue"],
+  ["converge"],
+  ["observe", "restore"],
   ["describe", "fleet", "secureIisHostArgs"],
   ["hostResult"],
   ["secureIisHost"],
@@ -114,7 +117,17 @@ describe("imports go one way", () => {
   });
 
   test("policies import what is pure: no I/O, no Pulumi but the policy package", () => {
-    const pure = ["catalogue/index", "converge", "convergeOf", "desired", "guards", "issue", "plan"];
+    const pure = [
+      "catalogue/index",
+      "converge",
+      "convergeOf",
+      "desired",
+      "guards",
+      "issue",
+      "plan",
+      "printable",
+      "restore",
+    ];
     const allowed = new Set(pure.map((name) => `components/${name}`));
     const strange = of("policies").flatMap(({ file, imports }) =>
       imports
@@ -141,6 +154,26 @@ describe("imports go one way", () => {
       imports.filter((name) => isOurs(name) && !inFolder("testing/simulator")(name)),
     );
     expect(strange).toEqual([]);
+  });
+
+  test("cli imports components and what is pure of policies: no stage, and no Pulumi but the rules' own", () => {
+    const own =
+      /^(cli\/|components\/(?!secureIisHost)|policies\/(example|harness|resources|rule|rules\/index)$)/;
+    const packages = /^(node:|commander$|picocolors$|cli-progress$|yaml$|package\.json\/)/;
+    const strange = of("cli").flatMap(({ file, imports }) =>
+      imports.filter((name) => !own.test(name) && !packages.test(name)).map((name) => `${file}: ${name}`),
+    );
+    expect(strange).toEqual([]);
+    const lower = modules.filter(({ file }) => !inFolder("cli")(file) && !inFolder("examples")(file));
+    expect(namesOf(lower.filter(mentions(/^cli\//)))).toEqual([]);
+  });
+
+  test("a report is a pure function: no format reads, writes or connects", () => {
+    const io =
+      /^(node:(?!crypto$)|components\/(ssh|observe|secure)|policies\/|cli\/(audit|known|observeFleet)$)/;
+    // It puts its own style and script, files beside it, into the page.
+    const formats = of("cli/reports").filter(({ file }) => file !== "cli/reports/html/page.ts");
+    expect(namesOf(formats.filter(mentions(io)))).toEqual([]);
   });
 
   test("nothing imports upwards: components import no other folder, and index.ts is imported by none", () => {

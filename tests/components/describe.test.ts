@@ -56,7 +56,9 @@ test.each<[string, Finding, string]>([
 
 describe("describeFindings", () => {
   test("says a line for each, in the article's order of categories", () => {
-    expect(describeFindings("web01", [spooler, undeclared, w3svc], false)).toEqual([
+    expect(
+      describeFindings("web01", { findings: [spooler, undeclared, w3svc], change: "intentional" }, false),
+    ).toEqual([
       "web01: W3SVC disabled, stopped → auto, running — Required",
       `web01: ${describeFinding(undeclared)}`,
       "web01: Print Spooler (Spooler) auto, running → disabled, stopped — Not Required",
@@ -64,9 +66,19 @@ describe("describeFindings", () => {
   });
 
   test("says one line for the host when it is to be short", () => {
-    expect(describeFindings("web01", [spooler, undeclared, w3svc], true)).toEqual([
-      "web01: 1 Required (W3SVC), 1 May Be Required (SMTPSVC), 1 Not Required (Spooler)",
+    expect(
+      describeFindings("web01", { findings: [spooler, undeclared, w3svc], change: "intentional" }, true),
+    ).toEqual(["web01: 1 Required (W3SVC), 1 May Be Required (SMTPSVC), 1 Not Required (Spooler)"]);
+  });
+
+  const since = "changed on the host since the last update";
+  test("says where to look when the host has changed by itself", () => {
+    const seen = { findings: [spooler], change: "corrective" } as const;
+    expect(describeFindings("web01", seen, false)).toEqual([
+      expect.stringContaining("(Spooler)"),
+      expect.stringMatching(`^web01: ${since}.*Group Policy`),
     ]);
+    expect(describeFindings("web01", seen, true)).toEqual([`web01: 1 Not Required (Spooler), ${since}`]);
   });
 
   test.each<[string, Finding]>([
@@ -76,8 +88,8 @@ describe("describeFindings", () => {
     ["what an exception covers", { ...unchanged, verdict: "excepted" }],
     ["what is kept and disabled", { ...kept, found: "disabled, stopped" }],
   ])("says nothing of %s", (_title, finding) => {
-    expect(describeFindings("web01", [finding], false)).toEqual([]);
-    expect(describeFindings("web01", [finding], true)).toEqual([]);
+    expect(describeFindings("web01", { findings: [finding], change: "intentional" }, false)).toEqual([]);
+    expect(describeFindings("web01", { findings: [finding], change: "intentional" }, true)).toEqual([]);
   });
 });
 
@@ -98,10 +110,14 @@ describe("driftText", () => {
   test.each([
     ["skipped", { kind: "skipped" } as const, "skipped"],
     ["not seen", { kind: "notSeen", issue } as const, "unobserved"],
-    ["nothing to do", { kind: "seen", at, findings: [kept, undeclared] } as const, "compliant"],
+    [
+      "nothing to do",
+      { kind: "seen", at, findings: [kept, undeclared], change: "unchanged" } as const,
+      "compliant",
+    ],
     [
       "drift",
-      { kind: "seen", at, findings: [kept, spooler, w3svc] } as const,
+      { kind: "seen", at, findings: [kept, spooler, w3svc], change: "corrective" } as const,
       `${at} Spooler=auto+running,W3SVC=disabled+stopped`,
     ],
   ])("%s", (_title, observation, text) => {

@@ -102,6 +102,7 @@ describe("drift is repaired once its own converge has succeeded", () => {
       kind: "seen",
       at: new Date().toISOString(),
       findings: plan(desired, observed),
+      change: "corrective",
     } as const;
     const found = JSON.parse(JSON.stringify(foundOf(observation)));
     expect(

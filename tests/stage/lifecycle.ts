@@ -55,7 +55,8 @@ interface Act {
 }
 
 const quiet = { exitCode: 0, changes: "", diagnostics: [], hostChanges: [], connections: 2 };
-const drift = { exitCode: 0, changes: "update web01 [stdin]", diagnostics: [spooler] };
+const whereToLook = expect.stringMatching(/^web01: changed on the host since the last update.*Group Policy/);
+const drift = { exitCode: 0, changes: "update web01 [stdin]", diagnostics: [spooler, whereToLook] };
 
 /** One story for the real engine and the rehearsal: what each run says and what it does to the hosts. */
 export const acts: readonly Act[] = [

@@ -1,0 +1,99 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { Category } from "../components/catalogue";
+import { connectionsInAll } from "../components/slots";
+import type { FailKind } from "./report";
+import { defaultFailOn, failKinds } from "./reportOf";
+import { type Format, formats } from "./reports";
+
+/** Where a report goes: a file, or `-` for standard output. */
+export interface Destination {
+  readonly format: Format;
+  readonly file: string;
+}
+
+/** What `audit` was asked for. */
+export interface AuditOptions {
+  /** An exported state, in place of an inventory. */
+  readonly state?: string;
+  readonly host: readonly string[];
+  readonly category: readonly Category[];
+  readonly failOn: readonly FailKind[];
+  readonly parallel?: number;
+  readonly timeout?: number;
+  readonly output: readonly Destination[];
+  readonly policyConfig?: string;
+}
+
+const collect =
+  <T>(parse: (text: string) => T) =>
+  (text: string, before: readonly T[]): readonly T[] => [...before, parse(text)];
+
+/** One of a list of words, whatever the case it is typed in. */
+function oneOf<T extends string>(words: readonly T[], text: string): T {
+  const found = words.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+  if (found === undefined) throw new InvalidArgumentError(`Expected one of ${words.join(", ")}.`);
+  return found;
+}
+
+const failOn = (text: string): readonly FailKind[] =>
+  text.trim() === "none" ? [] : text.split(",").map((kind) => oneOf(failKinds, kind));
+
+const wholeNumber =
+  (most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1 || value > most)
+      throw new InvalidArgumentError(`Expected a whole number from 1 to ${most}.`);
+    return value;
+  };
+
+function destination(text: string): Destination {
+  const [format = "", ...rest] = text.split("=");
+  const file = rest.join("=");
+  const known = Object.keys(formats) as Format[];
+  if (!known.includes(format as Format) || file === "")
+    throw new InvalidArgumentError(`Expected FORMAT=FILE with one of ${known.join(", ")}.`);
+  return { format: format as Format, file };
+}
+
+/** A day: more than any run takes. */
+const longestTimeout = 86_400;
+
+const options = (): Option[] => [
+  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+  new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all"),
+  new Option("--category <name>", `services of ${Object.values(Category).join(", ")} alone; repeatable`)
+    .argParser(collect((text) => oneOf(Object.values(Category), text)))
+    .default([], "all"),
+  new Option("--fail-on <kinds>", `what exit code 1 is for: ${failKinds.join(",")}, or none`)
+    .argParser(failOn)
+    .default(defaultFailOn, defaultFailOn.join(",")),
+  new Option("--parallel <count>", "hosts looked at at once")
+    .argParser(wholeNumber(connectionsInAll))
+    .default(undefined, String(connectionsInAll)),
+  new Option(
+    "--timeout <seconds>",
+    "for all hosts together; a host that was not reached by then is not judged",
+  )
+    .argParser(wholeNumber(longestTimeout))
+    .default(undefined, "overallDeadlineSeconds of the inventory"),
+  new Option(
+    "--output <format=file>",
+    `write a report, ${Object.keys(formats).join(", ")}, to a file or -; repeatable`,
+  )
+    .argParser(collect(destination))
+    .default([], "none"),
+  new Option("--policy-config <file>", "the file of Pulumi's --policy-pack-config").default(
+    undefined,
+    "none",
+  ),
+];
+
+/** The command with its arguments; what it does is the caller's to add. */
+export function auditCommand(): Command {
+  const command = new Command("audit")
+    .description("Look at every host of an inventory, change nothing, and tell what is not as it shall be.")
+    .argument("[inventory]", "the inventory file, as `pulumi config set inventory` names it");
+  for (const option of options()) command.addOption(option);
+  return command;
+}

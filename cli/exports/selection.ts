@@ -1,0 +1,68 @@
+import { catalogue, categoryTitle, Platform, sameKey } from "../../components/catalogue";
+import { type Desired, type DesiredService, type GrantedException, Want } from "../../components/desired";
+import { guards } from "../../components/guards";
+import { printable } from "../../components/printable";
+
+/** A host as an export names it: by its name in the inventory, never by its address. */
+export interface ExportedHost {
+  readonly name: string;
+  readonly desired: Desired;
+}
+
+/** A service that an export leaves as it is. */
+export interface LeftOut {
+  readonly service: DesiredService;
+  /** Why, in one line; begins with a word, for DSC takes a leading bracket for an expression. */
+  readonly reason: string;
+}
+
+/** What an export says of a host, in the order of work. */
+export interface Selection {
+  readonly services: readonly DesiredService[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Why a format cannot express what is wanted of a service; undefined where it can. */
+export type Inexpressible = (service: DesiredService) => string | undefined;
+
+/** Neither DSC v3 nor current Ansible runs on what is older. */
+export const isManageable = ({ platform }: Desired): boolean => platform === Platform.WindowsServer;
+
+export const isDriver = ({ key }: DesiredService): boolean =>
+  catalogue.some(({ services }) =>
+    services.some((service) => sameKey(service.key, key) && service.kind === "driver"),
+  );
+
+/** An exception in one line. Its texts are the inventory's. */
+export const exceptionText = ({ reason, approvedBy, expires }: GrantedException): string =>
+  printable(`${reason.trim()}, approved by ${approvedBy}, until ${expires}`);
+
+/** The article's category of a service, and why it is to change. */
+export const reasonOf = ({ category, why }: DesiredService): string =>
+  why.startsWith(categoryTitle[category]) ? why : `${categoryTitle[category]}, ${why}`;
+
+/** A condition that is read on the host and by none of these formats. */
+function conditionOf({ key, guard }: DesiredService): string | undefined {
+  const row = guards.find(({ service, when }) => sameKey(service, key) && when === guard);
+  return row && `stays where ${row.reason}; this is not read here`;
+}
+
+/** What no format changes: what is not to be touched, and what depends on facts that none of them reads. */
+function untouched(service: DesiredService): string | undefined {
+  const { want, standing, exception, why, guard } = service;
+  if (want === Want.Leave && exception) return `exception: ${exceptionText(exception)}`;
+  if (want === Want.Leave) return `${standing === "recommended" ? "left to you" : standing}: ${why}`;
+  return guard === undefined ? undefined : conditionOf(service);
+}
+
+/** Divides the services of a host into those that an export changes and those that it names only. */
+export function select({ services }: Desired, inexpressible: Inexpressible): Selection {
+  const judged = services.map((service) => ({
+    service,
+    reason: untouched(service) ?? inexpressible(service),
+  }));
+  return {
+    services: judged.filter(({ reason }) => reason === undefined).map(({ service }) => service),
+    leftOut: judged.flatMap(({ service, reason }) => (reason === undefined ? [] : [{ service, reason }])),
+  };
+}

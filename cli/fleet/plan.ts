@@ -1,0 +1,98 @@
+import { resolve } from "node:path";
+import type { LocalWorkspace, StackSettings } from "@pulumi/pulumi/automation";
+import { type Fleet, fileReader, parseInventory, readFleet } from "../../components/fleet";
+import { type Issue, IssuesError } from "../../components/issue";
+import { type Split, shardStack } from "../../components/shards";
+import { readText } from "../inventoryFleet";
+import type { Surroundings } from "../surroundings";
+import type { FleetAction, FleetOptions } from "./options";
+import type { Shard } from "./shardResult";
+import { shardSettings } from "./shardSettings";
+
+export interface Plan {
+  readonly shards: readonly Shard[];
+  readonly split: Split;
+  /** By the name of the stack. */
+  readonly settings: ReadonlyMap<string, StackSettings>;
+}
+
+const headline = "Nothing was run:";
+function fail(...issues: readonly Issue[]): never {
+  throw new IssuesError(headline, issues);
+}
+
+/** Only Pulumi decrypts the configuration; whether its secrets are there is the program's to find. */
+const config = (): string => "not read";
+
+function fleetIn(file: string, { cwd, env, now }: Surroundings): Fleet {
+  const read = readText(file, cwd);
+  if ("issues" in read) return fail(...read.issues);
+  const parsed = parseInventory(file, read.text);
+  if ("issues" in parsed) return fail(...parsed.issues);
+  const sources = { config, env, file: fileReader(resolve(cwd, file)) };
+  const result = readFleet(parsed.input, { sources, now: now() });
+  return "issues" in result ? fail(...result.issues) : result.fleet;
+}
+
+function splitIn(file: string, { split }: Fleet): Split {
+  const expected = "`shards` in the inventory: how many stacks it is split into";
+  return split ?? fail({ code: "no_shards", path: file, expected, received: "none" });
+}
+
+/** Stacks of shards that are no more are destroyed by their number. */
+function chosenNumbers({ shards }: Split, { shard }: FleetOptions, action: FleetAction): readonly number[] {
+  const all = Array.from({ length: shards }, (_, index) => index + 1);
+  if (shard.length === 0) return all;
+  const numbers = [...new Set(shard)].sort((one, other) => one - other);
+  const unknown = action === "destroy" ? undefined : numbers.find((number) => number > shards);
+  if (unknown === undefined) return numbers;
+  return fail({
+    code: "unknown_shard",
+    path: "--shard",
+    expected: `a shard from 1 to ${shards}`,
+    received: String(unknown),
+  });
+}
+
+const settingsOf = (workspace: LocalWorkspace, stack: string): Promise<StackSettings | undefined> =>
+  workspace.stackSettings(stack).catch(() => undefined);
+
+const noInventory = (stack: string, key: string): Issue => ({
+  code: "no_inventory",
+  path: "inventory",
+  expected: `an inventory file as the argument, or \`${key}\` in the file of the stack ${stack}`,
+  received: "none",
+});
+
+/** What is to be run. @throws IssuesError when the input is not right; nothing has been done by then. */
+export async function planOf(
+  asked: {
+    readonly action: FleetAction;
+    readonly inventory: string | undefined;
+    readonly options: FleetOptions;
+  },
+  workspace: LocalWorkspace,
+  around: Surroundings,
+): Promise<Plan> {
+  const { action, options } = asked;
+  const { name: project } = await workspace.projectSettings();
+  const base = await settingsOf(workspace, options.stack);
+  const key = `${project}:inventory`;
+  const inventory: unknown = asked.inventory ?? base?.config?.[key];
+  if (typeof inventory !== "string" || inventory === "") return fail(noInventory(options.stack, key));
+  const split = splitIn(inventory, fleetIn(inventory, around));
+  const shards = chosenNumbers(split, options, action).map((number) => ({
+    number,
+    stack: shardStack(options.stack, number),
+    hosts: [...split.of].flatMap(([host, shard]) => (shard === number ? [host] : [])),
+  }));
+  const settings = new Map<string, StackSettings>();
+  const issues: Issue[] = [];
+  for (const { number: shard, stack } of shards) {
+    const own = await settingsOf(workspace, stack);
+    const made = shardSettings({ project, shard, inventory, base, own });
+    if ("issue" in made) issues.push(made.issue);
+    else settings.set(stack, made.settings);
+  }
+  return issues.length > 0 ? fail(...issues) : { shards, split, settings };
+}

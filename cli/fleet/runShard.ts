@@ -1,0 +1,87 @@
+import { type EngineEvent, type LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+import { RunFailed } from "./detachedPulumi";
+import type { FleetAction, FleetOptions } from "./options";
+import type { Shard, ShardResult } from "./shardResult";
+import { Counting, type Tally, toldBy } from "./tally";
+
+/** What all shards of a run share. */
+export interface ShardRun {
+  readonly action: FleetAction;
+  readonly options: FleetOptions;
+  readonly workspace: LocalWorkspace;
+  /** Hears a line for people. */
+  readonly say: (line: string) => void;
+}
+
+const locked = /the stack is currently locked by|Another update is currently in progress/;
+
+/** Pulumi's own words, from the line with the error on. */
+function errorsIn(output: string): string[] {
+  const lines = output.split("\n").map((line) => line.trim());
+  const first = lines.findIndex((line) => line.startsWith("error:"));
+  return first < 0 ? [] : lines.slice(first).filter(Boolean).slice(0, 3);
+}
+
+const lockReasons = (output: string, stack: string): string[] => [
+  ...errorsIn(output),
+  `If no update of it runs any more, \`pulumi cancel --stack ${stack}\` releases the lock.`,
+];
+
+const firstLines = (text: string): string =>
+  text
+    .split("\n")
+    .slice(0, 3)
+    .map((line) => line.trim())
+    .join(" ");
+
+function failure(error: unknown, stack: string, tally: Tally): Pick<ShardResult, "end" | "reasons"> {
+  // The words of other errors may hold anything.
+  const output = error instanceof RunFailed ? error.output : errorsIn(String(error)).join("\n");
+  if (locked.test(output)) return { end: "locked", reasons: lockReasons(output, stack) };
+  const reasons = tally.errors.length > 0 ? tally.errors.map(firstLines) : errorsIn(output);
+  return { end: "failed", reasons: reasons.length > 0 ? reasons : ["pulumi failed without a word"] };
+}
+
+/** Missing stacks are created, but not to be destroyed. */
+async function open({ stack }: Shard, { workspace, action }: ShardRun): Promise<Stack | undefined> {
+  if (action !== "destroy") return Stack.createOrSelect(stack, workspace);
+  const names = (await workspace.listStacks()).map(({ name }) => name.split("/").pop());
+  return names.includes(stack.split("/").pop()) ? Stack.select(stack, workspace) : undefined;
+}
+
+async function act(
+  stack: Stack,
+  { action, options }: ShardRun,
+  onEvent: (event: EngineEvent) => void,
+): Promise<void> {
+  const { policyPack: policyPacks, policyPackConfig: policyPackConfigs } = options;
+  const gate = { policyPacks: [...policyPacks], policyPackConfigs: [...policyPackConfigs], onEvent };
+  const { expectNoChanges = false, continueOnError = false } = options;
+  if (action === "preview") await stack.preview({ ...gate, expectNoChanges });
+  else if (action === "up") await stack.up({ ...gate, continueOnError });
+  else await stack.destroy({ onEvent });
+}
+
+/** Runs one shard to its end, whatever that is. Never rejects. */
+export async function runShard(shard: Shard, run: ShardRun): Promise<ShardResult> {
+  const { number, stack: name, hosts } = shard;
+  const started = Date.now();
+  const tally = new Counting(new Set(hosts));
+  const result = (end: Pick<ShardResult, "end" | "reasons">): ShardResult => {
+    const [changed, failed] = [tally.changed.size, tally.failed.size];
+    const seconds = (Date.now() - started) / 1000;
+    return { shard: number, stack: name, hosts: hosts.length, changed, failed, seconds, ...end };
+  };
+  try {
+    const stack = await open(shard, run);
+    if (stack === undefined) return result({ end: "absent", reasons: [] });
+    await act(stack, run, (event) => {
+      tally.hear(event);
+      const told = toldBy(event);
+      if (told !== undefined) run.say(`${name}: ${told}`);
+    });
+    return result({ end: "done", reasons: [] });
+  } catch (error) {
+    return result(failure(error, name, tally));
+  }
+}

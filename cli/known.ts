@@ -1,0 +1,87 @@
+import { type Issue, IssuesError } from "../components/issue";
+import type { AuditOptions } from "./auditOptions";
+import { readInventoryFleet, readText, shownPath } from "./inventoryFleet";
+import type { Stack } from "./judge";
+import { observeFleet, registeredAs } from "./observeFleet";
+import { progressOn } from "./progress";
+import type { Report } from "./report";
+import type { HostKnown } from "./reportOf";
+import { readState } from "./stateFleet";
+import type { Surroundings } from "./surroundings";
+
+/** What is known of a fleet before it is judged. */
+export interface KnownFleet extends Pick<Report, "fleet" | "source"> {
+  readonly hosts: readonly HostKnown[];
+  readonly stack: Stack;
+}
+
+/** The names that were asked for, in the order of the fleet; all when none were. */
+function chosen(asked: readonly string[], all: readonly string[]): ReadonlySet<string> {
+  const expected = `one of ${all.join(", ")}`;
+  const issues: Issue[] = asked
+    .filter((name) => !all.includes(name))
+    .map((name) => ({ code: "unknown_host", path: "--host", expected, received: JSON.stringify(name) }));
+  if (issues.length > 0) throw new IssuesError("No such host:", issues);
+  return new Set(asked.length > 0 ? asked : all);
+}
+
+function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings): KnownFleet {
+  const read = readText(file, cwd);
+  const result = "issues" in read ? read : readState(file, read.text);
+  if ("issues" in result) throw new IssuesError("The state cannot be audited:", result.issues);
+  const { fleet, hosts, others } = result.state;
+  const names = chosen(
+    host,
+    hosts.map(({ name }) => name),
+  );
+  const left = hosts.filter(({ name }) => names.has(name));
+  return { fleet, source: "state", hosts: left, stack: { hosts: left, others } };
+}
+
+async function fromHosts(
+  file: string,
+  { host, parallel, timeout }: AuditOptions,
+  { cwd, env, now, stderr }: Surroundings,
+): Promise<KnownFleet> {
+  const result = readInventoryFleet(file, { cwd, env, now: now() });
+  if ("issues" in result)
+    throw new IssuesError("The inventory has problems; no host was looked at:", result.issues);
+  const names = chosen(host, [...result.fleet.hosts.keys()]);
+  const left = [...result.fleet.hosts].filter(([name]) => names.has(name));
+  const progress = progressOn(stderr, left.length);
+  const limited = {
+    ...(parallel === undefined ? {} : { parallel }),
+    ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
+  };
+  const fleet = { ...result.fleet, hosts: new Map(left) };
+  const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard }).finally(progress.stop);
+  const registered = left.map(([name, args]) => registeredAs(name, args));
+  return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack: { hosts: registered, others: [] } };
+}
+
+const usage = (received: string): IssuesError =>
+  new IssuesError("Nothing to audit:", [
+    {
+      code: "usage",
+      path: "",
+      expected: "either an inventory file or --state",
+      received,
+      hint: "For example: secure-iis audit hosts.yaml",
+    },
+  ]);
+
+/**
+ * Looks at the hosts of an inventory, or reads what a state tells of them.
+ * @throws IssuesError when the input is not right; nothing was connected to then.
+ */
+export async function knownFleet(
+  inventory: string | undefined,
+  options: AuditOptions,
+  around: Surroundings,
+): Promise<KnownFleet> {
+  const { state } = options;
+  if (inventory !== undefined && state !== undefined) throw usage("both");
+  if (state !== undefined) return fromState(state, options, around);
+  if (inventory === undefined) throw usage("neither");
+  return fromHosts(inventory, options, around);
+}

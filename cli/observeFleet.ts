@@ -1,0 +1,95 @@
+import { type HostArgs, Observe } from "../components/args";
+import { convergeOf, renderConverge } from "../components/converge";
+import { type Desired, desiredState, mayBeDomainAccount } from "../components/desired";
+import type { Fleet } from "../components/fleet";
+import { defaultLimits, type Observation, type ObserveLimits, observe } from "../components/observe";
+import { hopName } from "../components/sshError";
+import type { Registered } from "./judge";
+import type { HostKnown } from "./reportOf";
+
+/** Hears of each host once it has been looked at. */
+export type Heard = (observation: Observation) => void;
+
+export interface ObserveOptions {
+  /** Hosts at once; the slots of `components/slots.ts` bound the connections in any case. */
+  readonly parallel?: number;
+  /** For all hosts together, in seconds, in place of the inventory's `overallDeadlineSeconds`. */
+  readonly timeoutSeconds?: number;
+  readonly heard: Heard;
+}
+
+type Connection = HostArgs["connection"];
+
+/** Says by a field of the inventory, not by an address, which hop it was. */
+function placed(observation: Observation, { connection, target }: HostArgs): Observation {
+  if (observation.kind !== "notSeen") return observation;
+  const { proxy } = connection;
+  const hops: readonly (readonly [string | undefined, string])[] = [
+    [hopName(connection), "connection"],
+    [proxy && hopName(proxy), "connection.proxy"],
+    [target, "target"],
+  ];
+  const path = hops.find(([name]) => name === observation.issue.path)?.[1] ?? "";
+  return { kind: "notSeen", issue: { ...observation.issue, path } };
+}
+
+/** The host's own words are not passed on, and neither is a stack trace. */
+const unexpected = (host: string, error: unknown): Observation => ({
+  kind: "notSeen",
+  issue: {
+    code: "unexpected",
+    host,
+    path: "",
+    expected: "a host that can be looked at",
+    received: `an error of our own (${error instanceof Error ? error.constructor.name : typeof error})`,
+    hint: "Please report it.",
+  },
+});
+
+const desiredOf = ({ connection, ...settings }: HostArgs): Desired =>
+  desiredState(settings, { mayBeDomainAccount: mayBeDomainAccount(connection.user) });
+
+async function lookAt(name: string, args: HostArgs, limits: Required<ObserveLimits>): Promise<HostKnown> {
+  const desired = desiredOf(args);
+  if (args.observe === Observe.Never) return { name, desired, observation: { kind: "skipped" } };
+  const { connection } = args;
+  const observation = await observe({ name, desired, limits, connection, patient: false }).catch(
+    (error: unknown) => unexpected(name, error),
+  );
+  return { name, desired, observation: placed(observation, args) };
+}
+
+/** Only what rules may read of a connection: which keys are pinned, hop by hop. */
+const pinnedKeys = ({ hostKey, proxy }: Connection): unknown => ({
+  hostKey,
+  ...(proxy ? { proxy: { hostKey: proxy.hostKey } } : {}),
+});
+
+/** A host as a program registers it, without its login and its address. */
+export function registeredAs(name: string, args: HostArgs): Registered {
+  const desired = desiredOf(args);
+  const create = renderConverge(convergeOf(desired));
+  const connection = pinnedKeys(args.connection);
+  return { name, desired, command: { connection, create, addPreviousOutputInEnv: false } };
+}
+
+/** Looks at every host once, read-only, over one connection each. In the order of the inventory. */
+export async function observeFleet(fleet: Fleet, options: ObserveOptions): Promise<readonly HostKnown[]> {
+  const { parallel = fleet.hosts.size, timeoutSeconds, heard } = options;
+  const limits = {
+    ...defaultLimits,
+    ...fleet.limits,
+    ...(timeoutSeconds === undefined ? {} : { overallDeadlineSeconds: timeoutSeconds }),
+  };
+  const waiting = [...fleet.hosts].entries();
+  const known: HostKnown[] = [];
+  const work = async (): Promise<void> => {
+    for (const [index, [name, args]] of waiting) {
+      const host = await lookAt(name, args, limits);
+      known[index] = host;
+      heard(host.observation);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, fleet.hosts.size) }, work));
+  return known;
+}

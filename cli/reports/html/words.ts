@@ -1,0 +1,66 @@
+import { Platform } from "../../../components/catalogue";
+import type { Change } from "../../../components/change";
+import type { Verdict } from "../../../components/plan";
+import type { HostVerdict } from "../../report";
+
+/** What each verdict on a host means. */
+export const hostMeaning: Readonly<Record<HostVerdict, string>> = {
+  compliant: "as wanted",
+  findings: "as wanted, with remarks",
+  drift: "a service is not as wanted",
+  unobserved: "could not be looked at",
+  skipped: "not looked at, on purpose",
+};
+
+/** What each verdict on a service means. */
+export const serviceMeaning: Readonly<Record<Verdict, string>> = {
+  compliant: "as wanted",
+  drift: "not as wanted",
+  absent: "no such service on the host",
+  guarded: "left: something needs it",
+  excepted: "left: an exception covers it",
+  kept: "left: listed under keep, no reason",
+  undeclared: "runs without a declared role",
+  pending: "disabled, ends at the next boot",
+  unreadable: "could not be read",
+};
+
+/** What each way to differ means. */
+export const changeMeaning: Readonly<Record<Change, string>> = {
+  unchanged: "nothing differs",
+  intentional: "what is wanted changed",
+  corrective: "the host itself changed",
+  unknown: "nothing tells why",
+};
+
+/** The order in which verdicts are shown: what asks for work first. */
+export const hostOrder: readonly HostVerdict[] = ["drift", "unobserved", "findings", "compliant", "skipped"];
+export const serviceOrder: readonly Verdict[] = [
+  "drift",
+  "unreadable",
+  "undeclared",
+  "pending",
+  "kept",
+  "excepted",
+  "guarded",
+  "compliant",
+  "absent",
+];
+
+interface PlatformName {
+  readonly short: string;
+  readonly long: string;
+}
+
+export const platformName: Readonly<Record<Platform, PlatformName>> = {
+  [Platform.NT4]: { short: "NT 4.0", long: "Windows NT 4.0" },
+  [Platform.Windows2000]: { short: "2000", long: "Windows 2000" },
+  [Platform.Windows2003]: { short: "2003", long: "Windows Server 2003" },
+  [Platform.WindowsServer]: { short: "2016+", long: "Windows Server 2016 or later" },
+};
+
+/** `1 host`, `2 hosts` */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** `2026-03-10 12:00 UTC` */
+export const minuteOf = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

@@ -1,0 +1,51 @@
+import { Command, CommanderError } from "commander";
+import { IssuesError } from "../components/issue";
+import { printable } from "../components/printable";
+import { version } from "../package.json";
+import { type AuditOptions, auditCommand } from "./auditOptions";
+import { exitCodes } from "./exitCode";
+import { type ExportOptions, exportCommand } from "./exports/options";
+import { fleetCommand } from "./fleet/options";
+import type { Surroundings } from "./surroundings";
+
+/** An error that is none of the user's: its text may hold anything, so its kind has to do. */
+const unexpected = (error: unknown): string =>
+  `secure-iis failed by an error of its own (${error instanceof Error ? error.constructor.name : typeof error}). Please report it.`;
+
+const lines = (text: string): string => text.split("\n").map(printable).join("\n");
+
+/** Runs one command line, without the program's name. @returns the exit code; never rejects. */
+export async function run(args: readonly string[], around: Surroundings): Promise<number> {
+  let exitCode = 0;
+  const { stdout, stderr } = around;
+  const program = new Command("secure-iis").description(
+    "Keeps Windows web servers down to the services they need (Microsoft Q189271).",
+  );
+  const audit = auditCommand().action(async (inventory: string | undefined, options: AuditOptions) => {
+    // What connects and judges is loaded for an audit alone: help comes at once.
+    const command = require("./audit") as typeof import("./audit");
+    exitCode = await command.audit(inventory, options, around);
+  });
+  const exporting = exportCommand().action((inventory: string, options: ExportOptions) => {
+    const command = require("./exports/command") as typeof import("./exports/command");
+    exitCode = command.exportInventory(inventory, options, around);
+  });
+  const fleet = fleetCommand(async (action, inventory, options) => {
+    const command = require("./fleet/command") as typeof import("./fleet/command");
+    exitCode = await command.runFleet({ action, inventory, options }, around);
+  });
+  program.version(version).addCommand(audit).addCommand(exporting).addCommand(fleet);
+  for (const command of [program, audit, exporting, fleet, ...fleet.commands])
+    command.exitOverride().configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(lines(text)),
+    });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.undecided;
+    stderr.write(`${error instanceof IssuesError ? lines(error.message) : unexpected(error)}\n`);
+    return exitCodes.undecided;
+  }
+}

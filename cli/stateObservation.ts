@@ -1,0 +1,99 @@
+import type { Change } from "../components/change";
+import type { Desired, DesiredService } from "../components/desired";
+import type { Observation } from "../components/observe";
+import { drift, type Finding, type Verdict } from "../components/plan";
+import { isMap } from "../policies/resources";
+import { serviceVerdicts } from "./totals";
+
+type Tree = Readonly<Record<string, unknown>>;
+
+export interface Stored {
+  readonly name: string;
+  readonly desired: Desired;
+  /** The outputs of the component. */
+  readonly outputs: Tree;
+  /** What the Command was asked for last. */
+  readonly stdin: unknown;
+  /** When the state was written: UTC, ISO 8601. */
+  readonly at: string;
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const maps = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isMap) : []);
+
+const isVerdict = (value: string): value is Verdict => (serviceVerdicts as readonly string[]).includes(value);
+
+function findingIn(service: DesiredService, found: Tree | undefined): Finding {
+  const verdict = text(found?.verdict);
+  const { key, displayName, category } = service;
+  return {
+    key,
+    displayName,
+    category,
+    verdict: isVerdict(verdict) ? verdict : "unreadable",
+    steps: [],
+    found: text(found?.found) || "not told",
+    ...(typeof found?.wanted === "string" ? { wanted: found.wanted } : {}),
+    why: text(found?.why) || service.why,
+  };
+}
+
+/** The differences as a Command is asked to repair them, without the time. */
+const askedFor = (findings: readonly Finding[]): string =>
+  findings
+    .filter(({ verdict }) => verdict === "drift")
+    .map(({ key, found }) => `${key}=${found.replace(", ", "+")}`)
+    .join(",");
+
+/**
+ * What the script said after the look, where it said that all is well. An older converge says nothing: a host that
+ * `--target` leaves out of an update is looked at, and not repaired.
+ */
+function saidByScript({ outputs, stdin }: Stored, findings: readonly Finding[]): ReadonlyMap<string, string> {
+  const { compliance } = outputs;
+  const answers = text(stdin).replace(/^\S+ /, "") === askedFor(findings);
+  if (!answers || !isMap(compliance) || compliance.compliant !== true) return new Map();
+  return new Map(
+    maps(compliance.services).map(({ key, verdict }) => [text(key).toLowerCase(), text(verdict)]),
+  );
+}
+
+/** A difference that was found is repaired once the script has succeeded; what it kept on purpose, it says. */
+function repaired(finding: Finding, said: string | undefined): Finding {
+  if (finding.verdict !== "drift" || said === undefined) return finding;
+  const { wanted, ...rest } = finding;
+  if (said === "changed" || said === "compliant")
+    return { ...rest, verdict: "compliant", found: wanted ?? finding.found };
+  if (said === "pending") return { ...rest, verdict: said, found: "disabled, running" };
+  return isVerdict(said) ? { ...rest, verdict: said } : finding;
+}
+
+const notSeen = (host: string, received: string): Observation => ({
+  kind: "notSeen",
+  issue: {
+    code: "state_unobserved",
+    host,
+    path: "",
+    expected: "a host that the last update has looked at",
+    received,
+    hint: "Run `pulumi up`, or audit the hosts themselves with their inventory.",
+  },
+});
+
+const changes: readonly Change[] = ["unchanged", "intentional", "corrective"];
+
+/** What the last update saw of a host, and what it repaired then. */
+export function observationIn(stored: Stored): Observation {
+  const { name, desired, outputs, at } = stored;
+  const found = isMap(outputs.found) ? outputs.found : {};
+  const state = text(found.state);
+  if (state === "skipped") return { kind: "skipped" };
+  if (state === "unobserved") return notSeen(name, "one that it could not reach");
+  if (state !== "compliant" && state !== "drift") return notSeen(name, "one whose update did not end");
+  const seen = new Map(maps(found.services).map((each) => [text(each.key).toLowerCase(), each]));
+  const findings = desired.services.map((service) => findingIn(service, seen.get(service.key.toLowerCase())));
+  const said = saidByScript(stored, findings);
+  const left = findings.map((each) => repaired(each, said.get(each.key.toLowerCase())));
+  const change = changes.find((each) => each === found.change) ?? "unknown";
+  return { kind: "seen", at, findings: left, change: drift(left).length > 0 ? change : "unchanged" };
+}

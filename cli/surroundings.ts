@@ -1,0 +1,11 @@
+import type { Stream } from "./progress";
+
+/** The process as the commands see it; tests put another one around them. */
+export interface Surroundings {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that paths start at. */
+  readonly cwd: string;
+  readonly now: () => Date;
+}

@@ -1,0 +1,142 @@
+import type { Page } from "playwright-core";
+import type { Report, ServiceReport } from "../../cli/report";
+import { Category } from "../../components/catalogue";
+import { describeInChromium, shownHosts, shownServices } from "./htmlBrowser";
+import { fleet } from "./htmlFleet";
+import { samples } from "./reports/sampleReports";
+
+const mixed = samples.mixed as Report;
+
+const hostsWith = (pick: (service: ServiceReport) => boolean, { hosts }: Report = fleet): string[] =>
+  hosts.filter(({ services }) => services.some(pick)).map(({ name }) => name);
+const keysWith = (pick: (service: ServiceReport) => boolean, { hosts }: Report = fleet): string[] => [
+  ...new Set(hosts.flatMap(({ services }) => services.filter(pick).map(({ key }) => key))),
+];
+const hostsOf = (verdict: string): string[] =>
+  fleet.hosts.filter((host) => host.verdict === verdict).map(({ name }) => name);
+const namesOf = ({ hosts }: Report): string[] => hosts.map(({ name }) => name);
+
+const undeclared = ({ verdict }: ServiceReport) => verdict === "undeclared";
+const isRequired = ({ category }: ServiceReport) => category === Category.Required;
+
+describeInChromium("the page is filtered", ({ open }) => {
+  const everyKey = keysWith(() => true);
+
+  test.each<[string, (page: Page) => Promise<unknown>, string[], string[]]>([
+    ["nothing", async () => undefined, namesOf(fleet), everyKey],
+    [
+      "a part of a host's name",
+      (page) => page.getByLabel("Host", { exact: true }).fill("EB04"),
+      ["web04"],
+      keysWith(() => true, { ...fleet, hosts: fleet.hosts.slice(3, 4) }),
+    ],
+    [
+      "a verdict on hosts",
+      (page) => page.getByLabel("Host verdict").selectOption("compliant"),
+      hostsOf("compliant"),
+      keysWith(() => true, {
+        ...fleet,
+        hosts: fleet.hosts.filter(({ verdict }) => verdict === "compliant"),
+      }),
+    ],
+    [
+      "a key",
+      (page) => page.getByLabel("Service", { exact: true }).fill("spooler"),
+      namesOf(fleet),
+      ["Spooler"],
+    ],
+    [
+      "a display name",
+      (page) => page.getByLabel("Service", { exact: true }).fill("Print Sp"),
+      namesOf(fleet),
+      ["Spooler"],
+    ],
+    [
+      "the article's name",
+      (page) => page.getByLabel("Service", { exact: true }).fill("Content Index"),
+      namesOf(fleet),
+      ["cisvc"],
+    ],
+    [
+      "a category",
+      (page) => page.getByLabel("Category").selectOption("Required"),
+      namesOf(fleet),
+      keysWith(isRequired),
+    ],
+    [
+      "a verdict on services",
+      (page) => page.getByLabel("Service verdict").selectOption("undeclared"),
+      hostsWith(undeclared),
+      keysWith(undeclared),
+    ],
+    [
+      "findings, and what nobody could look at",
+      (page) => page.getByLabel("Findings only").check(),
+      fleet.hosts
+        .filter(
+          ({ verdict, services }) => verdict === "unobserved" || services.some(({ finding }) => finding),
+        )
+        .map(({ name }) => name),
+      keysWith(({ finding }) => finding !== undefined),
+    ],
+    [
+      "a verdict of the overview",
+      (page) => page.getByRole("button", { name: "unobserved" }).click(),
+      hostsOf("unobserved"),
+      [],
+    ],
+    [
+      "a host, a verdict and a category at once",
+      async (page) => {
+        await page.getByLabel("Host", { exact: true }).fill("web1");
+        await page.getByLabel("Service verdict").selectOption("drift");
+        await page.getByLabel("Category").selectOption("NotRequired");
+      },
+      hostsWith(({ verdict, category }) => verdict === "drift" && category === Category.NotRequired).filter(
+        (name) => name.startsWith("web1"),
+      ),
+      keysWith(({ verdict, category }) => verdict === "drift" && category === Category.NotRequired, {
+        ...fleet,
+        hosts: fleet.hosts.filter(({ name }) => name.startsWith("web1")),
+      }),
+    ],
+    ["what no host has", (page) => page.getByLabel("Host", { exact: true }).fill("nowhere"), [], []],
+  ])("by %s", async (_, filter, hosts, services) => {
+    const page = await open(fleet);
+    await filter(page);
+    expect(await shownHosts(page)).toEqual(hosts);
+    expect((await shownServices(page)).sort()).toEqual([...services].sort());
+    expect(await page.getByRole("status").innerText()).toBe(
+      `${hosts.length} of 14 hosts, ${services.length} of ${everyKey.length} services`,
+    );
+    expect(await page.getByText("No host has what the filter asks for.").isVisible()).toBe(
+      hosts.length === 0,
+    );
+    await page.getByRole("button", { name: "Reset" }).click();
+    expect(await shownHosts(page)).toEqual(namesOf(fleet));
+    expect(await shownServices(page)).toHaveLength(everyKey.length);
+  });
+
+  test("reach the lists below the matrix", async () => {
+    const page = await open(mixed);
+    const shown = (section: string) => page.locator(`${section} .list tbody tr:not(.group):visible`).count();
+    const before = [
+      await shown("#findings"),
+      await shown("#not-judged"),
+      await shown("#violations"),
+      await shown("#exceptions"),
+    ];
+    expect(before).toEqual([7, 2, 3, 2]);
+    await page.getByLabel("Host", { exact: true }).fill("mail01");
+    const after = [
+      await shown("#findings"),
+      await shown("#not-judged"),
+      await shown("#violations"),
+      await shown("#exceptions"),
+    ];
+    // The violation of the fleet as a whole stays.
+    expect(after).toEqual([3, 0, 3, 2]);
+    await page.getByLabel("Host", { exact: true }).fill("web02");
+    expect([await shown("#not-judged"), await shown("#violations")]).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,161 @@
+import type { Report } from "../../../cli/report";
+import { defaultFailOn, type HostKnown, type Known, reportOf } from "../../../cli/reportOf";
+import { ExceptionKind, type HostSettings } from "../../../components/args";
+import { Platform } from "../../../components/catalogue";
+import type { Change } from "../../../components/change";
+import { type Desired, desiredState } from "../../../components/desired";
+import type { Observation } from "../../../components/observe";
+import type { Finding } from "../../../components/plan";
+
+const at = "2026-03-10T12:00:00.000Z";
+
+/** All but the hosts and what is told of them. */
+export const known: Known = {
+  fleet: "fleet/hosts.yaml",
+  time: "2026-03-10T12:00:05.000Z",
+  tool: { name: "secure-iis", version: "0.1.0" },
+  source: "hosts",
+  scope: {},
+  failOn: defaultFailOn,
+  hosts: [],
+  told: [],
+};
+
+const wanted = (settings: Partial<HostSettings> = {}): Desired =>
+  desiredState({ platform: Platform.WindowsServer, ...settings }, { mayBeDomainAccount: false });
+
+/** A finding of a service that the desired state has. */
+export function findingOn(
+  desired: Desired,
+  key: string,
+  seen: Pick<Finding, "verdict" | "found"> & Partial<Finding>,
+): Finding {
+  const service = desired.services.find((each) => each.key === key);
+  if (service === undefined) throw new Error(`${key} is not among the services of ${desired.platform}`);
+  const { displayName, category, why } = service;
+  return { key, displayName, category, why, steps: [], ...seen };
+}
+
+type Seen = Readonly<Record<string, Parameters<typeof findingOn>[2]>>;
+
+export const seen = (desired: Desired, findings: Seen, change: Change = "unknown"): Observation => ({
+  kind: "seen",
+  at,
+  findings: Object.entries(findings).map(([key, finding]) => findingOn(desired, key, finding)),
+  change: Object.values(findings).some(({ verdict }) => verdict === "drift") ? change : "unchanged",
+});
+
+const asWanted = { verdict: "compliant", found: "auto, running" } as const;
+const gone = { verdict: "compliant", found: "disabled, stopped" } as const;
+const running = { found: "auto, running" } as const;
+const toDisable = { verdict: "drift", ...running, wanted: "disabled, stopped" } as const;
+
+const plain = wanted();
+const web01: HostKnown = {
+  name: "web01",
+  desired: plain,
+  observation: seen(plain, {
+    RpcSs: asWanted,
+    Spooler: toDisable,
+    SMTPSVC: { verdict: "undeclared", ...running },
+    Browser: { verdict: "absent", found: "absent" },
+    Netlogon: {
+      verdict: "guarded",
+      found: "demand, stopped",
+      why: "the host is a domain member, or cannot prove the opposite",
+    },
+  }),
+};
+
+const excepting = wanted({
+  keep: ["NetBIOS"],
+  exceptions: [
+    {
+      service: "Spooler",
+      reason: "prints shipping labels",
+      approvedBy: "ops lead",
+      expires: "2026-06-30",
+    },
+    {
+      service: "Dhcp",
+      kind: ExceptionKind.AllowRisk,
+      reason: "the address is static since May",
+      approvedBy: "ops lead",
+      expires: "2026-04-30",
+    },
+  ],
+});
+const mail01: HostKnown = {
+  name: "mail01",
+  desired: excepting,
+  observation: seen(excepting, {
+    Spooler: { verdict: "excepted", ...running },
+    Dhcp: gone,
+    NetBIOS: { verdict: "kept", found: "system, running" },
+    LmHosts: { verdict: "pending", found: "disabled, running" },
+    RasMan: { verdict: "unreadable", found: "unreadable (error 5)" },
+  }),
+};
+
+const old = wanted({ platform: Platform.NT4, target: "NT4WEB" });
+const nt4web: HostKnown = {
+  name: "nt4web",
+  desired: old,
+  observation: seen(
+    old,
+    {
+      W3SVC: { verdict: "drift", found: "disabled, stopped", wanted: "auto, running" },
+      Messenger: toDisable,
+    },
+    "corrective",
+  ),
+};
+
+const unreachable: HostKnown = {
+  name: "web02",
+  desired: plain,
+  observation: {
+    kind: "notSeen",
+    issue: {
+      code: "ssh_timeout",
+      host: "web02",
+      path: "connection.proxy",
+      expected: "an answer in time",
+      received: "no answer in time",
+      hint: "Is the host overloaded or behind a firewall?",
+    },
+  },
+};
+
+const quiet: HostKnown = { name: "web03", desired: plain, observation: { kind: "skipped" } };
+
+const hardened: HostKnown = {
+  name: "web04",
+  desired: plain,
+  observation: seen(plain, { RpcSs: asWanted, Spooler: gone, FTPSVC: gone }),
+};
+
+/** The fleets that each format has a golden file of. */
+export const samples: Readonly<Record<string, Report>> = {
+  empty: reportOf(known),
+  compliant: reportOf({ ...known, hosts: [hardened, { ...hardened, name: "web05" }] }),
+  mixed: reportOf({
+    ...known,
+    hosts: [web01, mail01, nt4web, unreachable, quiet, hardened],
+    told: [
+      {
+        host: "mail01",
+        policy: "list-exceptions",
+        level: "advisory",
+        message: "mail01 keeps Spooler (Spooler) by an exception until 2026-06-30.",
+      },
+      {
+        host: "mail01",
+        policy: "disable-not-required-services",
+        level: "mandatory",
+        message: "mail01 leaves NetBIOS Interface (NetBIOS) as it is: listed under keep, without a reason.",
+      },
+      { policy: "pin-host-keys", level: "advisory", message: "Not judged on 6 hosts." },
+    ],
+  }),
+};

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import type { Report } from "../../../cli/report";
+import { renderSarif } from "../../../cli/reports/sarif";
+import { anyReport } from "./anyReport";
+import { samples } from "./sampleReports";
+
+const schemas = join(
+  __dirname,
+  "..",
+  "..",
+  "..",
+  "node_modules",
+  "@microsoft",
+  "jest-sarif",
+  "lib",
+  "schemas",
+);
+const text = readFileSync(join(schemas, "sarif-2.1.0-rtm.5.json"), "utf8");
+describe("SARIF", () => {
+  // The official schema is of draft 4, of which it uses nothing that later drafts changed but these two words.
+  const { id: _, $schema: __, ...schema } = JSON.parse(text);
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats(ajv);
+  const validate = ajv.compile(schema);
+  const errorsIn = (value: unknown): unknown => (validate(value) ? [] : validate.errors);
+
+  test.each(Object.entries(samples))("the %s fleet follows the official schema", (_title, report) => {
+    expect(errorsIn(JSON.parse(renderSarif(report)))).toEqual([]);
+  });
+
+  test("any report does", () => {
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        expect(errorsIn(JSON.parse(renderSarif(report)))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("the schema refuses what is none", () => {
+    expect(errorsIn({ version: "2.1.0", runs: [{ results: [] }] })).not.toEqual([]);
+  });
+
+  test("an exception in use is a suppression with its justification; all else has none", () => {
+    const [run] = JSON.parse(renderSarif(samples.mixed as Report)).runs;
+    const suppressed = run.results.filter(
+      (each: { suppressions: unknown[] }) => each.suppressions.length > 0,
+    );
+    expect(suppressed).toMatchObject([
+      {
+        ruleId: "service-excepted",
+        message: { text: "mail01: Print Spooler (Spooler) auto, running — Not Required" },
+        suppressions: [
+          {
+            kind: "external",
+            status: "accepted",
+            justification:
+              "an exception until 2026-06-30 (UTC), approved by ops lead: prints shipping labels",
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("results can be told apart, and a rule is declared for each", () => {
+    const [run] = JSON.parse(renderSarif(samples.mixed as Report)).runs;
+    const results: { ruleId: string; partialFingerprints: object }[] = run.results;
+    const prints = results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
+    expect(new Set(prints).size).toBe(results.length);
+    const declared = run.tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(results.filter(({ ruleId }) => !declared.includes(ruleId))).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import type { Report } from "../../../cli/report";
+
+interface Parser {
+  render(text: string): string;
+}
+const MarkdownIt = require("markdown-it") as new (options: { html: boolean; linkify: boolean }) => Parser;
+const parser = new MarkdownIt({ html: true, linkify: true });
+
+/** The tags of a page as a reader's browser would get them, in order, without the texts between them. */
+export const skeleton = (markdown: string): readonly string[] =>
+  [...parser.render(markdown).matchAll(/<[^>]*>/g)].map(([tag]) => tag);
+
+/** Fields whose values are words of our own. */
+const fixed = new Set([
+  "version",
+  "verdict",
+  "finding",
+  "category",
+  "level",
+  "source",
+  "outcome",
+  "kind",
+  "change",
+  "time",
+  "where",
+]);
+
+/** A blank text is shown as a dash, so it stays; what begins with `disabled` needs no exception. */
+function tame(key: string, text: string): string {
+  if (fixed.has(key)) return text;
+  if (text.trim() === "") return text;
+  return key === "observed" && text.startsWith("disabled") ? "disabled" : "x";
+}
+
+/** The same report with harmless texts. */
+export const tamed = (report: Report): Report =>
+  JSON.parse(JSON.stringify(report), (key: string, value: unknown) =>
+    typeof value === "string" ? tame(key, value) : value,
+  ) as Report;
