@@ -7,7 +7,8 @@ import { Engine, engineIsInstalled } from "../../testing/engine";
 import { Rehearsal } from "../../testing/rehearsal";
 import { changedHosts, type Run, type Stage, type StageOptions } from "../../testing/run";
 import type { Simulator } from "../../testing/simulator";
-import { demoEnv, startFleet, writeInventory, writeInventoryOf } from "./fleet";
+import { demoEnv, type Overrides, startFleet, writeInventory, writeInventoryOf } from "./fleet";
+import { writeReports } from "./reports";
 import { type Step, steps } from "./steps";
 
 // In CI picocolors would colour a pipe too.
@@ -50,12 +51,13 @@ function show(run: Run): void {
   say(`    ${pc.bold(changedHosts(run) || "no changes")}`);
 }
 
+interface Scene {
+  readonly fleet: Simulator;
+  readonly inventory: string;
+}
+
 /** Undefined when the step came out as expected. */
-async function play(
-  step: Step,
-  stage: Stage,
-  scene: { fleet: Simulator; inventory: string },
-): Promise<string | undefined> {
+async function play(step: Step, stage: Stage, scene: Scene): Promise<string | undefined> {
   step.before?.(scene.fleet);
   writeInventory(scene.inventory, scene.fleet, step.over);
   const config = { inventory: scene.inventory };
@@ -75,17 +77,41 @@ async function hardenBeforehand(fleet: Simulator, folder: string): Promise<void>
   await rehearsal.close();
 }
 
+/** Somebody still needs the spooler of web02, and says why and until when. */
+function withException(): Overrides {
+  const expires = new Date(Date.now() + 60 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const reason = "The label printer is replaced next month";
+  return { web02: { exceptions: [{ service: "Spooler", reason, approvedBy: "Jo Miller", expires }] } };
+}
+
+/** The last act: an auditor, who has the inventory and no stack, looks at the hosts once more. */
+async function auditFleet({ fleet, inventory }: Scene): Promise<string | undefined> {
+  fleet.host("web01").set("Spooler", { start: "auto", state: "running" });
+  writeInventory(inventory, fleet, withException());
+  const { exitCode, report, files } = await writeReports(inventory, join(project, "dist", "demo"), say);
+  say(`\n    ${pc.bold("reports:")}\n${files.map((file) => `    ${file}`).join("\n")}`);
+  const verdicts = report.hosts.map(({ name, verdict }) => `${name} ${verdict}`).join(", ");
+  const right = "NT4WEB compliant, WEB2003 compliant, web01 drift, web02 compliant";
+  if (exitCode !== 1) return `expected exit code 1, received ${exitCode}`;
+  return verdicts === right ? undefined : `expected "${right}", received "${verdicts}"`;
+}
+
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "secure-iis-demo-"));
   const fleet = await startFleet();
   const stage = engineIsInstalled() ? new Engine(options) : new Rehearsal(options);
   say(pc.bold(`Five simulated Windows hosts on loopback, driven by ${stages[stage.kind]}.`));
+  const scene = { fleet, inventory: join(folder, "hosts.yaml") };
+  const acts = [
+    ...steps.map((step) => ({ title: step.title, play: () => play(step, stage, scene) })),
+    { title: "secure-iis audit: Spooler runs on web01 again", play: () => auditFleet(scene) },
+  ];
   let failures = 0;
   try {
     await hardenBeforehand(fleet, folder);
-    for (const [index, step] of steps.entries()) {
-      say(`\n${pc.cyan(`${index + 1}. ${step.title}`)}`);
-      const wrong = await play(step, stage, { fleet, inventory: join(folder, "hosts.yaml") });
+    for (const [index, act] of acts.entries()) {
+      say(`\n${pc.cyan(`${index + 1}. ${act.title}`)}`);
+      const wrong = await act.play();
       say(
         wrong === undefined ? `    ${pc.green("as expected")}` : `    ${pc.red(`NOT as expected: ${wrong}`)}`,
       );
