@@ -8,5 +8,7 @@ module.exports = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
-  testTimeout: 30_000,
+  // Two workers, also on two cores: engine tests mostly wait.
+  maxWorkers: "100%",
+  testTimeout: 60_000,
 };

@@ -28,6 +28,9 @@ function examples({ examples: all }: Rule): string[] {
   return [["Silent on:", "", ...titles(true)].join("\n"), ["Speaks of:", "", ...titles(false)].join("\n")];
 }
 
+const limits = ({ limits: all }: Rule): string[] =>
+  all.length === 0 ? [] : [["What it cannot know:", "", ...all.map((limit) => `- ${limit}`)].join("\n")];
+
 function section(rule: Rule): string {
   const { about, resource, stack } = rule;
   const facts = table(
@@ -45,6 +48,7 @@ function section(rule: Rule): string {
     ...(stack ? [asStack] : []),
     ...configuration(about.configSchema),
     ...examples(rule),
+    ...limits(rule),
   ].join("\n\n");
 }
 

@@ -1,4 +1,4 @@
-import { type Reading, readText } from "./commands";
+import { joined, type Reading, readText } from "./commands";
 import { commandType, isHardening, isMap } from "./resources";
 import { attempt, type Finding, type Resource } from "./rule";
 
@@ -25,15 +25,28 @@ function environmentOf({ name, props }: Resource): Readonly<Record<string, strin
   );
 }
 
+/** The program and the words before the text, where a local Command names them. */
+function interpreterOf({ name, props }: Resource): string {
+  const read = attempt(name, () => (Array.isArray(props.interpreter) ? [...props.interpreter] : []));
+  const words = "value" in read ? (read.value as unknown[]) : [];
+  return words.filter((word) => typeof word === "string").join(" ");
+}
+
+/** A text alone, and behind its interpreter: `["net", "start"]` makes a command of a name. */
+function readWith(interpreter: string, text: string, given: Readonly<Record<string, string>>): Reading {
+  const reading = readText(text, given);
+  return interpreter === "" ? reading : joined([reading, readText(`${interpreter} ${text}`, given)]);
+}
+
 /** Each text of a Command by itself: an unknown one does not hide the others. */
 function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
   const { name, type } = resource;
-  const given = environmentOf(resource);
+  const [given, interpreter] = [environmentOf(resource), interpreterOf(resource)];
   for (const field of fields) {
     const at = `${name} (${type}): \`${field}\``;
     const read = attempt(name, () => resource.props[field]);
     if ("undecided" in read) yield read;
-    else if (typeof read.value === "string") yield { at, reading: readText(read.value, given) };
+    else if (typeof read.value === "string") yield { at, reading: readWith(interpreter, read.value, given) };
     else if (read.value !== undefined && read.value !== null)
       yield `${at} is no text, so it cannot be judged. Write it as one string.`;
   }

@@ -1,4 +1,5 @@
 import type { ReportViolation } from "@pulumi/policy";
+import { printable } from "../components/printable";
 import { ConfigError } from "./config";
 import { type Finding, isUnknown, type Undecided, undecided } from "./finding";
 
@@ -14,15 +15,18 @@ const broken = (error: unknown): string =>
 function throwUndecided(open: readonly Undecided[]): void {
   const [first] = open;
   if (first === undefined) return;
-  first.cause.message =
-    `cannot be judged before up: ${open.map((each) => each.undecided).join("; ")}. ` +
-    "The update judges it again.";
+  const what = open.map((each) => each.undecided).join("; ");
+  first.cause.message = printable(`cannot be judged before up: ${what}. The update judges it again.`);
   throw first.cause;
 }
 
-/** Reports what is found as it comes, so that an unknown value or an error does not hide what came before it. */
-export function conclude(name: string, findings: () => Iterable<Finding>, report: ReportViolation): void {
+/**
+ * Reports what is found as it comes, so that an unknown value or an error does not hide what came before it. Texts
+ * from the inventory are in it, such as the reason for an exception: no terminal obeys them.
+ */
+export function conclude(name: string, findings: () => Iterable<Finding>, violation: ReportViolation): void {
   const open: Undecided[] = [];
+  const report = (message: string) => violation(printable(message));
   try {
     for (const finding of findings()) {
       if (typeof finding === "string") report(finding);

@@ -1,4 +1,5 @@
 import { programOf } from "./commands/names";
+import { afterCondition } from "./commands/running";
 import { type Installer, installers } from "./installers";
 
 /** Something that a text installs. */
@@ -22,12 +23,6 @@ const launchers = new Set([
   ...["runas", "winrs", "psexec", "psexec64"],
 ]);
 const openers = /^(?:do|else|then|call|cmd|powershell|pwsh|\/[ckr]|-c|-command|-f|-file|-filepath)$/i;
-
-/** `if exist FILE program`, `if A==B program`, `if A equ B program` */
-const afterCondition = (words: Words, index: number): boolean =>
-  /^if$/i.test(words[0] ?? "") &&
-  (/^(?:exist|defined|errorlevel|==|equ|neq|lss|leq|gtr|geq)$/i.test(words[index - 2] ?? "") ||
-    /==/.test(words[index - 1] ?? ""));
 
 /** Whether the word is what is run, and no file that another program is told of. */
 const isRun = (words: Words, index: number): boolean =>

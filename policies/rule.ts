@@ -45,6 +45,8 @@ export interface RuleDefinition {
   readonly reference: string;
   readonly tags: readonly string[];
   readonly remediationSteps: string;
+  /** What the rule cannot know, and so does not say: each as a phrase of the list in the docs. */
+  readonly limits?: readonly string[];
   readonly configSchema?: PolicyConfigSchema;
   /** Called for every resource before it is changed. */
   readonly judge?: Judge;
@@ -63,6 +65,7 @@ export interface Rule {
   /** Named like the rule where it is the only one, else with `-in-stack`. */
   readonly stack?: StackValidationPolicy;
   readonly examples: readonly Example[];
+  readonly limits: readonly string[];
   /** The same rule on another day. */
   readonly at: (now: Date) => Rule;
 }
@@ -166,13 +169,14 @@ const stackPolicy = (
 
 /** Makes policies of a rule. Whatever goes wrong inside becomes a violation: a rule is never silent by accident. */
 export function rule(definition: RuleDefinition, now: () => Date = () => new Date()): Rule {
-  const { judge, judgeStack, examples } = definition;
+  const { judge, judgeStack, examples, limits = [] } = definition;
   const memory = new Memory(definition, now);
   return {
     about: metadataOf(definition),
     ...(judge ? { resource: resourcePolicy(definition, judge, memory) } : {}),
     ...(judgeStack ? { stack: stackPolicy(definition, judgeStack, memory) } : {}),
     examples,
+    limits,
     at: (day) => rule(definition, () => day),
   };
 }

@@ -1,151 +1,169 @@
-/** A word with its quotes taken away. */
-export interface Word {
-  readonly text: string;
-  /** Some of it was quoted: it is a value, and may be a command line of its own. */
-  readonly quoted: boolean;
-  /** Some of it stood between apostrophes, which cmd.exe takes for ordinary letters. */
-  readonly apostrophes?: true;
-}
+import { block, brackets, type Command, type Lexed, type Word } from "./command";
 
-/** One command of a text, e.g. `sc.exe config Spooler start= auto`. */
-export interface Command {
-  readonly words: readonly Word[];
-  /** What comes before it in its pipeline, and before the blocks around it: where its values may come from. */
-  readonly feeds: readonly Command[];
-}
-
-/** Longer texts are cut: nobody reads them, and a rule must come to an end. */
-export const textLimit = 65_536;
-
-/** `('a')` and `@('a','b')` are the literals themselves; behind a name they are the arguments of a call. */
-const literalsInBrackets =
-  /(?<![\w\])}])@?\([ \t]*((?:'[^'()\n]{0,300}'|"[^"()\n]{0,300}")(?:,(?:'[^'()\n]{0,300}'|"[^"()\n]{0,300}")){0,50})[ \t]*\)/g;
-
-/**
- * Takes away what shells skip: continued lines, escapes, typographic quotes and dashes, joined literals. Which shell
- * will read the text is not known, so what means something to one of them only is taken away for all.
- */
-export const normalised = (text: string): string =>
-  text
-    .slice(0, textLimit)
-    .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
-    .replace(/[\u201c\u201d\u201e]/g, '"')
-    .replace(/[\u2013\u2014\u2015]/g, "-")
-    .replace(/\u00a0/g, " ")
-    .replace(/[\^`\\]\r?\n/g, "")
-    .replace(/[\^`]/g, "")
-    .replace(/'[ \t]*\+[ \t]*"([^"'\n]*)"/g, "$1'")
-    .replace(/"[ \t]*\+[ \t]*'([^"'\n]*)'/g, '$1"')
-    .replace(/'[ \t]*\+[ \t]*'|"[ \t]*\+[ \t]*"/g, "")
-    .replace(/[ \t]*,[ \t]*/g, ",")
-    .replace(literalsInBrackets, "$1")
-    .replace(/\d?>&\d/g, " ");
+/** More brackets within each other than in any script that people write. */
+const deepest = 64;
+/** One for every sixteen letters of the longest text. */
+const mostCommands = 4096;
 
 /** How much of what comes before is remembered: enough for people, and bounded for all else. */
 const nesting = 8;
 const stages = 16;
 
-interface Frame {
+type Target = "writesTo" | "readsFrom" | "nowhere";
+
+/** What is being read between two brackets, or in the text itself. */
+class Frame {
+  words: Word[] = [];
+  files: Record<Target, string[]> = { writesTo: [], readsFrom: [], nowhere: [] };
+  called = false;
+  readonly made: Command[] = [];
   /** Commands of the present pipeline, those inside its closed blocks too. */
-  pipeline: Command[];
+  pipeline: Command[] = [];
+  stage: Command | undefined;
+
+  constructor(
+    readonly placeholder: string,
+    readonly argumentOf?: string,
+  ) {}
+
+  keep(commands: readonly Command[]): void {
+    this.pipeline = [...this.pipeline, ...commands.slice(-stages)].slice(-stages);
+  }
 }
 
-/** Goes through a text once. Blocks nest without limit, so there is no recursion here. */
-class Reader {
-  readonly commands: Command[] = [];
-  private readonly frames: Frame[] = [{ pipeline: [] }];
-  private words: Word[] = [];
-  private letters: string[] = [];
-  private marks = "";
-  private at = 0;
+/** Goes through a text once, letter by letter, and without recursion: brackets may open without end. */
+export abstract class Reader {
+  protected letters: string[] = [];
+  protected quoted = false;
+  protected at = 0;
+  private target: Target | undefined;
+  private nestsTooDeep = false;
+  private readonly commands: Command[] = [];
+  private readonly frames: Frame[] = [new Frame("")];
 
-  constructor(private readonly text: string) {}
+  /** A first word that makes a remark of what follows. */
+  protected abstract readonly remark: RegExp;
+  /** What ends a command beside `|`. */
+  protected abstract readonly separators: string;
+  protected abstract readonly opening: string;
+  protected abstract readonly closing: string;
 
-  read(): Command[] {
-    while (this.at < this.text.length) this.step(this.text[this.at] ?? "");
+  constructor(protected readonly text: string) {}
+
+  /** Reads what begins at `at`, and steps over it. */
+  protected abstract step(letter: string): void;
+
+  read(): Lexed {
+    while (this.at < this.text.length && this.commands.length < mostCommands)
+      this.step(this.text[this.at] ?? "");
+    const incomplete = this.nestsTooDeep || this.at < this.text.length;
+    while (this.frames.length > 1) this.close();
     this.endCommand();
-    return this.commands;
+    return { commands: this.commands, incomplete };
   }
 
-  private step(letter: string): void {
-    const variable =
-      letter === "$" ? /^\$\{[\w:]+\}/.exec(this.text.slice(this.at, this.at + 80))?.[0] : undefined;
-    if (letter === "'" || letter === '"') this.quote(letter);
-    else if (variable !== undefined) this.letters.push(variable);
-    else if (" \t".includes(letter)) this.endWord();
+  /** A letter outside of quotes. */
+  protected plain(letter: string): void {
+    this.at++;
+    if (letter === " ") this.endWord();
     else if ("<>".includes(letter)) this.redirect(letter);
-    else if (";&\r\n".includes(letter)) this.endPipeline();
     else if (letter === "|") this.endStage();
-    else if ("({".includes(letter)) this.open();
-    else if (")}".includes(letter)) this.close();
+    else if (this.separators.includes(letter)) this.endPipeline(letter);
+    else if (this.opening.includes(letter)) this.open(letter);
+    else if (this.closing.includes(letter)) this.close();
     else this.letters.push(letter);
-    this.at += variable?.length ?? 1;
   }
 
-  /** Takes all up to the quote's end; an open one ends with the text. */
-  private quote(mark: string): void {
-    const end = this.text.indexOf(mark, this.at + 1);
-    const stop = end < 0 ? this.text.length : end;
-    this.letters.push(this.text.slice(this.at + 1, stop));
-    this.marks += mark;
-    this.at = stop; // its closing mark is stepped over as any letter
+  /** The word as its program gets it. */
+  protected finished(text: string): string {
+    return text;
   }
 
-  private redirect(letter: string): void {
+  protected atWordStart(): boolean {
+    return this.letters.length === 0 && !this.quoted;
+  }
+
+  /** Goes on behind the next of these, or at the end of the text. */
+  protected skipTo(end: string): void {
+    const found = this.text.indexOf(end, this.at);
+    this.at = found < 0 ? this.text.length : found;
+  }
+
+  private get top(): Frame {
+    return this.frames[this.frames.length - 1] as Frame;
+  }
+
+  protected endWord(calls = false): void {
+    if (this.atWordStart()) return;
+    const [text, { quoted, target, top }] = [this.letters.join(""), this];
+    [this.letters, this.quoted, this.target] = [[], false, undefined];
+    if (target) return void top.files[target].push(text);
+    top.words.push({ text: this.finished(text), quoted, ...(calls && { calls }) });
+    const isRemark = top.words.length === 1 && !quoted && this.remark.test(text);
+    if (isRemark && !"&|\n".includes(this.text[this.at] ?? "\n")) this.skipTo("\n");
+  }
+
+  /** `>nul`, `2>&1`, `<file`; what follows `<<` is no file. */
+  private redirect(sign: string): void {
+    if (/^[\d*]$/.test(this.letters.join("")) && !this.quoted) this.letters = [];
     this.endWord();
-    this.words.push({ text: letter, quoted: false });
-  }
-
-  private endWord(): void {
-    const { letters, marks } = this;
-    this.letters = [];
-    this.marks = "";
-    if (letters.length === 0 && marks === "") return;
-    const apostrophes = marks.includes("'") ? { apostrophes: true as const } : {};
-    this.words.push({ text: letters.join(""), quoted: marks !== "", ...apostrophes });
+    const [more = ""] = /^[<>]*(?:&\d?)?/.exec(this.text.slice(this.at, this.at + 8)) ?? [];
+    this.at += more.length;
+    this.target = more.includes("&") ? undefined : "nowhere";
+    if (this.target && sign === ">") this.target = "writesTo";
+    else if (this.target && more === "") this.target = "readsFrom";
   }
 
   private endCommand(): Command[] {
     this.endWord();
-    const { words } = this;
-    this.words = [];
+    this.target = undefined;
+    const { words, called, argumentOf, files, stage } = this.top;
+    [this.top.words, this.top.called, this.top.stage] = [[], false, undefined];
+    this.top.files = { writesTo: [], readsFrom: [], nowhere: [] };
     if (words.length === 0) return [];
-    const command = { words, feeds: this.frames.slice(-nesting).flatMap(({ pipeline }) => pipeline) };
+    const feeds = this.frames.slice(-nesting).flatMap(({ pipeline }) => pipeline);
+    const { writesTo, readsFrom } = files;
+    const optional = { ...(stage && { pipedFrom: stage }), ...(argumentOf !== undefined && { argumentOf }) };
+    const command: Command = { words, feeds, writesTo, readsFrom, called, ...optional };
     this.commands.push(command);
+    this.top.made.push(command);
     return [command];
   }
 
-  private top(): Frame {
-    return this.frames[this.frames.length - 1] ?? { pipeline: [] };
-  }
-
-  private keep(commands: readonly Command[]): void {
-    const top = this.top();
-    top.pipeline = [...top.pipeline, ...commands].slice(-stages);
-  }
-
   private endStage(): void {
-    this.keep(this.endCommand());
+    const commands = this.endCommand();
+    this.top.keep(commands);
+    this.top.stage = commands[0];
     // `||` begins a new pipeline
-    if (this.text[this.at + 1] === "|") this.endPipeline();
+    if (this.text[this.at] === "|") this.endPipeline("|");
   }
 
-  private endPipeline(): void {
+  private endPipeline(letter: string): void {
+    const before = this.top.words[this.top.words.length - 1]?.text;
+    const isCall = letter === "&" && this.atWordStart() && (before === undefined || before === "=");
     this.endCommand();
-    this.top().pipeline = [];
+    [this.top.pipeline, this.top.stage] = [[], undefined];
+    if (letter === this.text[this.at]) this.at++;
+    else this.top.called = isCall;
   }
 
-  private open(): void {
-    this.keep(this.endCommand());
-    this.frames.push({ pipeline: [] });
+  private open(letter: string): void {
+    const glued = /^[$@]$/.test(this.letters.join("")) ? "" : this.letters.join("");
+    if (glued === "") this.letters = [];
+    if (this.frames.length > deepest) {
+      this.nestsTooDeep = true;
+      return void this.endCommand();
+    }
+    const isCall = glued !== "" && letter === "(";
+    this.endWord(isCall);
+    this.frames.push(new Frame(letter === "(" ? brackets : block, isCall ? glued : undefined));
   }
 
   private close(): void {
-    const inner = [...this.top().pipeline, ...this.endCommand()];
-    if (this.frames.length > 1) this.frames.pop();
-    this.keep(inner);
+    this.top.keep(this.endCommand());
+    if (this.frames.length === 1) return;
+    const { placeholder, made, pipeline } = this.frames.pop() as Frame;
+    this.top.words.push({ text: placeholder, quoted: false, within: made });
+    this.top.keep(pipeline);
   }
 }
-
-/** The commands of a normalised text. */
-export const lex = (text: string): Command[] => new Reader(text).read();

@@ -1,107 +1,134 @@
-import type { Whole } from "./elsewhere";
-import type { Command, Word } from "./lexer";
+import type { Command, Word } from "./command";
+import { encodedCommands } from "./encoded";
 import { isOpen, programOf } from "./names";
-import type { Variables } from "./variables";
+import { scriptFile } from "./running";
+import { cmd, type Shell } from "./shells";
+import type { Whole } from "./whole";
 
-const shells = new Set([
-  "cmd",
-  "powershell",
-  "pwsh",
-  "sh",
-  "bash",
-  "iex",
-  "invoke-expression",
-  "ssh",
-  "plink",
-  "xargs",
-]);
-const scriptHosts = new Set([
-  "cmd",
-  "powershell",
-  "pwsh",
-  "cscript",
-  "wscript",
-  "mshta",
-  "call",
-  "start",
-  "start-process",
-  "saps",
-  ".",
-]);
-const evaluators = new Set(["iex", "invoke-expression"]);
-const downloaders = new Set(["iwr", "irm", "invoke-webrequest", "invoke-restmethod", "curl", "wget"]);
-const scriptFile = /\.(?:ps1|psm1|bat|cmd|vbs|vbe|wsf|hta|sh)$/i;
+const set = (...names: string[]): ReadonlySet<string> => new Set(names);
+
+const evaluators = set("iex", "invoke-expression");
+const shells = set("cmd", "powershell", "pwsh", "sh", "bash");
+const downloaders = set("iwr", "irm", "invoke-webrequest", "invoke-restmethod", "curl", "wget", "bitsadmin");
+/** Programs that run a script which they are given. */
+const starters = set(
+  ...["call", "start", "start-process", "saps", "do", "else", "cscript", "wscript", "mshta"],
+  ...["psexec", "psexec64", "paexec", "winrs", "runas", "schtasks", "at", "invoke-command", "icm"],
+  ...["new-scheduledtaskaction", "register-scheduledtask", "start-job", "invoke-item", "ii"],
+  ...["import-module", "ipmo"],
+);
+const startsFile = /^(?:\.|[-/]f(?:ile)?|-filepath|[-/]execute)$/i;
 
 const has = (names: ReadonlySet<string>, words: readonly Word[]): boolean =>
   words.some((word) => names.has(programOf(word)));
 
-/** Whether what is printed before it is run by it. */
-export const runsItsInput = ({ words }: Command): boolean => has(shells, words);
+const fileOf = (path: string): string => path.replace(/^.*[\\/]/, "");
 
-/** The text behind `-EncodedCommand`, by any of the short forms that PowerShell takes. */
-export function encodedCommands({ words }: Command): readonly string[] {
-  if (!words.some((word) => ["powershell", "pwsh"].includes(programOf(word)))) return [];
-  return words.flatMap(({ text }, index) => {
-    const name = /^[-/](e\w*)(?::(.*))?$/i.exec(text);
-    if (!name || !("encodedcommand".startsWith(name[1]?.toLowerCase() ?? "-") || /^ec$/i.test(name[1] ?? "")))
-      return [];
-    return [name[2] ?? words[index + 1]?.text ?? ""];
-  });
+const hosts = set("cscript", "wscript");
+
+/** A script is named by its extension, or by the place where only a script can stand. */
+function scriptsAmong(words: readonly Word[]): Word[] {
+  const firstStarter = words.findIndex((word) => starters.has(programOf(word)) || startsFile.test(word.text));
+  const hosted = words[0] && hosts.has(programOf(words[0]));
+  const place = hosted ? words.findIndex(({ text }, index) => index > 0 && !text.startsWith("/")) : 0;
+  return words.filter(
+    ({ text }, index) =>
+      (index > 0 && index === place) ||
+      (scriptFile.test(text) && (index === 0 || (firstStarter >= 0 && firstStarter < index))),
+  );
 }
-
-const base64Word = /^[A-Za-z0-9+/]{16,}={0,2}$/;
-const printable = (text: string): boolean => /^[\t\r\n\x20-\x7e]+$/.test(text);
-
-/** What a base64 word says, where it says something. */
-export const decoded = (word: string): readonly string[] =>
-  base64Word.test(word)
-    ? (["utf16le", "utf8"] as const)
-        .map((code) => Buffer.from(word, "base64").toString(code))
-        .filter(printable)
-    : [];
 
 /** The names of script files that a command runs. */
-export function scriptsRun({ words }: Command): readonly string[] {
-  const hosted = has(scriptHosts, words.slice(0, -1));
-  const candidates = hosted ? words : words.slice(0, 1);
-  return candidates.flatMap(({ text }) => (scriptFile.test(text) ? [text.replace(/^.*[\\/]/, "")] : []));
+export function scriptsRun({ words, readsFrom }: Command): readonly string[] {
+  const parts = words.flatMap((word) =>
+    /^[\w./:\\-]+$/.test(word.text) || word.within
+      ? [word]
+      : word.text.split(/[\s,]+/).map((text) => ({ text, quoted: true })),
+  );
+  const whole = words.length > 1 && words[0]?.text === "call" ? words.slice(1, 2) : words.slice(0, 1);
+  const named = [...scriptsAmong(parts), ...whole.filter(isFile)];
+  const input = has(shells, words) ? readsFrom : [];
+  return [...new Set([...named.map(({ text }) => text), ...input].map(fileOf))];
 }
 
-const computes = ({ words, feeds }: Command): boolean => {
+const isFile = ({ text }: Word): boolean => scriptFile.test(text) && !/[;&|]/.test(text);
+
+const isLiteral = (word: Word | undefined): boolean => word?.quoted === true && !isOpen(word.text);
+
+function computes({ words, pipedFrom, feeds }: Command): boolean {
   const at = words.findIndex((word) => evaluators.has(programOf(word)));
   if (at < 0) return false;
-  const literal = (word: Word | undefined) => word?.quoted === true && !isOpen(word.text);
   const behind = words.slice(at + 1).filter(({ text }) => !/^-command$/i.test(text));
-  const before = feeds[feeds.length - 1]?.words ?? [];
-  return behind.length > 0 ? !behind.every(literal) : !literal(before[before.length - 1]);
-};
+  const before = (pipedFrom ?? feeds[feeds.length - 1])?.words ?? [];
+  return behind.length > 0 ? !behind.every(isLiteral) : !isLiteral(before[before.length - 1]);
+}
 
-const callsOpen = (text: string, variables: Variables): boolean =>
-  [...text.matchAll(/(?:^|[\s;|{(])[&.][ \t]*(?:\$\{?(?:env:)?(\w+)|\()/gi)].some(
-    ([, name]) => name === undefined || (variables.get(name.toLowerCase())?.texts.length ?? 0) === 0,
+const prints = set("echo", "echo.", "printf", "write-output", "type-text");
+
+/** `type file | cmd`: what a shell without a text of its own is given. */
+function readsOutput({ words, pipedFrom }: Command): boolean {
+  const at = words.findIndex((word) => shells.has(programOf(word)));
+  if (!pipedFrom || at < 0 || !words.slice(at + 1).every(({ text }) => /^[-/]/.test(text))) return false;
+  return !has(prints, pipedFrom.words.slice(0, 1)) && !pipedFrom.words.every(isLiteral);
+}
+
+/** The call of something that only the host knows; the folder may be open, the program not. */
+function callsOpen({ words, called }: Command, shell: Shell): boolean {
+  const runner = words.findIndex(({ text }) => !/^(?:@|call|do|else|start)$/i.test(text));
+  const [first] = words;
+  if (shell === cmd) {
+    const at = words.map(({ text }) => text.toLowerCase()).lastIndexOf("do");
+    const program = words[at < 0 ? Math.max(0, runner) : at + 1]?.text ?? "";
+    return /^@?(?:%\w+%|!\w+!|%%?[a-z])$/i.test(program);
+  }
+  const program = called ? first : first?.text === "." ? words[1] : undefined;
+  return (
+    program !== undefined && (/^[^\\/]*$/.test(program.text) || !program.quoted) && isOpen(programOf(program))
   );
+}
 
-const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ["decodes what it runs", /\bfrombase64string\b|\bcertutil(?:\.exe)?\b[^\n]*[-/]decode/i],
-  ["imports a registry file", /\breg(?:\.exe)?["']?\s+import\b|\bregedit(?:\.exe)?\b[^\n]*\.reg\b/i],
-  ["compiles or loads code", /\badd-type\b|\bassembly\]::load|\[scriptblock\]::create|\.invokescript\b/i],
-  ["runs what it downloads", /\bdownloadstring\b|\bmshta(?:\.exe)?["']?\s+\W?https?:/i],
+const fedByDownload = ({ feeds, words }: Command): boolean =>
+  (has(shells, words) || has(evaluators, words)) && feeds.some((feed) => has(downloaders, feed.words));
+
+/** What programs do when such a word stands behind them. */
+const uses: readonly (readonly [what: string, programs: ReadonlySet<string>, word: RegExp])[] = [
+  ["decodes what it runs", set("certutil"), /^[-/]decode/i],
+  ["imports a registry file", set("reg"), /^import$/i],
+  ["imports a registry file", set("regedit"), /\.reg$/i],
+  ["imports a registry file", set("regini"), /./],
+  ["applies a security template", set("secedit"), /^\/configure$/i],
+  ["applies a group policy", set("lgpo"), /^\/[gmsup]/i],
+  ["applies a group policy", set("import-gpo", "restore-gpo"), /./],
+  ["applies a configuration", set("start-dscconfiguration", "mofcomp"), /./],
+  ["applies a configuration", set("winget"), /^configure$/i],
+  ["registers a task out of a file", set("schtasks"), /^\/xml$/i],
+  ["registers a task out of a file", set("register-scheduledtask"), /^-x(?:ml?)?$/i],
+  ["runs a setup file", set("rundll32"), /installhinfsection|launchinfsection/i],
+  ["compiles or loads code", set("add-type"), /^-(?:t|mem|p|l)/i],
+  ["runs what it downloads", set("mshta", "regsvr32"), /https?:/i],
 ];
 
-/** Why a text cannot be read in full, each as the end of a sentence. */
-export function opaqueReasons({ text, commands, variables }: Whole): readonly string[] {
-  const fedByDownload = ({ feeds, words }: Command) =>
-    has(shells, words) && feeds.some((feed) => has(downloaders, feed.words));
-  return [
-    ...(commands.some((command) => encodedCommands(command).length > 0) ? ["has an encoded command"] : []),
-    ...(commands.some(fedByDownload) ? ["runs what it downloads"] : []),
-    ...(commands.some((command) => computes(command) && !fedByDownload(command))
-      ? ["runs a text that it computes"]
-      : []),
-    ...(callsOpen(text, variables) ||
-    commands.some(({ words }) => /^(?:%[^%]+%|!\w+!)$/.test(words[0]?.text ?? ""))
-      ? ["calls a command that it computes"]
-      : []),
-    ...patterns.flatMap(([what, pattern]) => (pattern.test(text) ? [what] : [])),
+const marks: readonly (readonly [what: string, word: RegExp])[] = [
+  ["calls a command that it computes", /\.psobject\.methods\b|\.getmethod\b|\binvokemember\b/i],
+  ["compiles or loads code", /\bassembly\]::load|\[scriptblock\]::create|\.invokescript\b/i],
+  ["runs what it downloads", /\bdownloadstring\b/i],
+];
+
+function reasonsOf(command: Command, shell: Shell): readonly string[] {
+  const { words } = command;
+  const says = (word: RegExp, from = 0) => words.slice(from).some(({ text }) => word.test(text));
+  const found: readonly (readonly [string, boolean])[] = [
+    ["has an encoded command", encodedCommands(command).length > 0],
+    ["runs what it downloads", fedByDownload(command)],
+    ["runs a text that it computes", (computes(command) || readsOutput(command)) && !fedByDownload(command)],
+    ["calls a command that it computes", callsOpen(command, shell)],
+    ...marks.map(([what, word]) => [what, says(word)] as const),
+    ...uses.map(([what, programs, word]) => [what, has(programs, words) && says(word, 1)] as const),
   ];
+  return found.flatMap(([what, is]) => (is ? [what] : []));
 }
+
+/** Why a text cannot be read in full, each as the end of a sentence. */
+export const opaqueReasons = ({ commands, shell }: Whole): readonly string[] => [
+  ...new Set(commands.flatMap((command) => reasonsOf(command, shell))),
+];

@@ -1,121 +1,149 @@
-import type { Command, Word } from "./lexer";
+import { block, type Command, type Word } from "./command";
+import { isOpen, programOf } from "./names";
+import { parametersOf, parameterValue, standingAlone } from "./parameters";
 
-/** What a variable may hold: texts that are written out, or what a command gives. */
+/** What a variable may hold: texts that are written out, or what commands give. */
 export interface Values {
-  readonly texts: readonly string[];
+  readonly texts: ReadonlySet<string>;
   readonly from: readonly Command[];
 }
 
-/** By name in lower case, without `env:`. */
-export type Variables = ReadonlyMap<string, Values>;
-
 /** Of more values than this a variable counts as unread. */
-const mostValues = 4;
-const longestValue = 1024;
-const longestWord = 8192;
+export const mostValues = 64;
+
+/** By name in lower case, without its scope; those of loops of cmd.exe as `%i`. */
+export type Variables = ReadonlyMap<string, Values>;
 
 const everywhere: Readonly<Record<string, string>> = {
   windir: "C:\\Windows",
   systemroot: "C:\\Windows",
-  comspec: "cmd.exe",
+  comspec: "C:\\Windows\\System32\\cmd.exe",
 };
 
 interface Assignment {
   readonly name: string;
   readonly words: readonly Word[];
-  readonly command: Command;
+  /** Each text is a value of its own. */
+  readonly each?: true;
+  /** It goes behind what is there already. */
+  readonly adds?: boolean;
 }
 
-const plainName = (name: string): string => name.toLowerCase().replace(/^env:/, "");
+export const plainName = (name: string): string => name.toLowerCase().replace(/^\w+:/, "");
+
+/** The texts that stand in brackets, where nothing else does. */
+export function literalsIn(commands: readonly Command[]): string | undefined {
+  const texts = commands.map(({ words: [word, ...others] }) =>
+    word?.quoted && others.length === 0 && !isOpen(word.text) ? word.text : undefined,
+  );
+  return texts.length > 0 && !texts.includes(undefined) ? texts.join(",") : undefined;
+}
 
 /** `set A=b c`, also after `do` or `call`; what is asked for or computed is unread. */
-function cmdAssignment(command: Command): Assignment | undefined {
-  const index = command.words.findIndex(({ text }) => /^@?set$/i.test(text));
-  const [first, ...rest] = index < 0 ? [] : command.words.slice(index + 1);
+function cmdAssignment({ words }: Command): Assignment[] {
+  const index = words.findIndex(({ text }) => /^@?set$/i.test(text));
+  const [first, ...rest] = index < 0 ? [] : words.slice(index + 1);
   const [, name, value = ""] = /^([^=%!$/]+)=(.*)$/s.exec(first?.text ?? "") ?? [];
-  if (name === undefined) return undefined;
+  if (name === undefined) return [];
   const text = [value, ...rest.map((word) => word.text)].join(" ");
-  return { name: plainName(name), words: [{ text, quoted: false }], command };
+  return [{ name: plainName(name), words: [{ text, quoted: true }] }];
 }
 
-/** `$a = 'b'`, `$a='b'`, `$env:A = 'b'`, `A=b`, `export A=b`. */
-function assignment(command: Command): Assignment | undefined {
-  const [first, second, third] = command.words;
-  const [, glued, value = ""] = /^\$?((?:env:)?\w+)=(.*)$/is.exec(first?.text ?? "") ?? [];
+/** `$a = 'b'`, `[string]$a='b'`, `$env:A = 'b'`, `A=b`, `export A=b`, `foreach ($a in …)`. */
+function assignment({ words }: Command): Assignment[] {
+  const [first, second, ...rest] = words[0]?.text === "export" ? words.slice(1) : words;
+  const plain = first?.text.replace(/^\[[\w.[\]]{1,80}\]/, "") ?? "";
+  const [, glued, value = ""] = /^\$?((?:\w+:)?\w+)\+?=(.*)$/s.exec(plain) ?? [];
   if (glued !== undefined) {
     const own = value === "" ? [] : [{ text: value, quoted: first?.quoted === true }];
-    return { name: plainName(glued), words: [...own, ...command.words.slice(1)], command };
+    const adds = plain.startsWith("+=", plain.length - value.length - 2);
+    return [{ name: plainName(glued), words: [...own, ...words.slice(1)], adds }];
   }
-  const [, spaced] = /^\$((?:env:)?\w+)$/i.exec(first?.text ?? "") ?? [];
-  if (spaced !== undefined && second?.text === "=")
-    return { name: plainName(spaced), words: command.words.slice(2), command };
-  const [, exported, literal = ""] = /^(\w+)=(.*)$/s.exec(second?.text ?? "") ?? [];
-  return first?.text === "export" && exported !== undefined && third === undefined
-    ? { name: plainName(exported), words: [{ text: literal, quoted: true }], command }
-    : undefined;
+  const [, name] = /^\$((?:\w+:)?\w+)$/.exec(plain) ?? [];
+  if (name === undefined) return [];
+  if (/^\+?=$/.test(second?.text ?? ""))
+    return [{ name: plainName(name), words: rest, adds: second?.text === "+=" }];
+  return /^in$/i.test(second?.text ?? "") ? [{ name: plainName(name), words: rest, each: true }] : [];
 }
 
-/** The variables that a text sets, and those that it is given. A command that gives a value is one of its feeds. */
+const setters = new Set(["set-variable", "new-variable", "sv", "nv"]);
+
+/** `Set-Variable a b` */
+function byCmdlet({ words }: Command): Assignment[] {
+  const at = words.findIndex((word) => setters.has(programOf(word)));
+  const parameters = at < 0 ? [] : parametersOf(words.slice(at + 1));
+  const alone = standingAlone(parameters);
+  const named = parameterValue(parameters, "name");
+  const name = named ?? alone[0];
+  const value = parameterValue(parameters, "value") ?? (named ? alone[0] : alone[1]);
+  return name && value ? [{ name: plainName(name.text), words: [{ ...value, quoted: true }] }] : [];
+}
+
+/** `for %i in (a b) do …`; `for /f` takes texts apart, and reads files. */
+function loops({ words }: Command): Assignment[] {
+  return words.flatMap(({ text }, index) => {
+    const [, name] = /^%%?([a-z])$/i.exec(text) ?? [];
+    const list = words[index + 2]?.within;
+    if (name === undefined || !/^in$/i.test(words[index + 1]?.text ?? "") || !list) return [];
+    const items = list.flatMap((command) => command.words);
+    const readable = /^\/f$/i.test(words[1]?.text ?? "") ? items.filter(({ quoted }) => quoted) : items;
+    const texts = readable
+      .flatMap((item) => item.text.split(/[\s,;]+/))
+      .map((item) => ({ text: item, quoted: true }));
+    return [{ name: `%${name.toLowerCase()}`, words: texts, each: true as const }];
+  });
+}
+
+const readers = [cmdAssignment, assignment, byCmdlet, loops];
+
+/** Whether it is a value: in PowerShell a bare word behind `=` is a command. */
+const isText = ({ text, quoted, within }: Word): boolean => !within && (quoted || /^[$\d-]/.test(text));
+
+/** The values of a variable: texts, else the commands that give it. */
+function valuesOf({ words, each }: Assignment): Values {
+  const [word, ...others] = words;
+  const literals =
+    others.length === 0 && word?.within && word.text !== block ? literalsIn(word.within) : undefined;
+  const readable = words.every(isText) && (each || others.length === 0);
+  const texts = literals !== undefined ? [literals] : readable ? words.map(({ text }) => text) : [];
+  if (texts.length > 0)
+    return { texts: new Set(each ? texts.flatMap((text) => text.split(",")) : texts), from: [] };
+  const own = { words, feeds: [], writesTo: [], readsFrom: [], called: false };
+  return { texts: new Set(), from: [...words.flatMap(({ within = [] }) => within), own] };
+}
+
+/** What a variable may hold once something has gone behind its text, or into its list. */
+function added(before: Values | undefined, { texts, from }: Values): Values {
+  const sums = [...(before?.texts ?? [])].flatMap((old) => [...texts].map((text) => old + text));
+  return { texts: new Set([...texts, ...sums].slice(0, mostValues + 1)), from };
+}
+
+/** The variables that a text sets, and those that it is given. */
 export function variablesOf(
   commands: readonly Command[],
   given: Readonly<Record<string, string>>,
 ): Variables {
-  const found = new Map<string, { texts: string[]; from: Command[] }>();
-  const valuesOf = (name: string) => {
-    const values = found.get(name) ?? { texts: [], from: [] };
+  const found = new Map<string, { texts: Set<string>; from: Command[] }>();
+  const add = (name: string, { texts, from }: Values) => {
+    const values = found.get(name) ?? { texts: new Set(), from: [] };
     found.set(name, values);
-    return values;
+    for (const text of texts) values.texts.add(text);
+    values.from.push(...from);
   };
   for (const [name, text] of Object.entries({ ...everywhere, ...given }))
-    valuesOf(plainName(name)).texts.push(text);
+    add(plainName(name), { texts: new Set([text]), from: [] });
+  const setBy = new Map<Command, string>();
   for (const command of commands) {
-    const set = cmdAssignment(command) ?? assignment(command);
-    if (set === undefined) continue;
-    const values = valuesOf(set.name);
-    const [only, ...others] = set.words;
-    if (only && others.length === 0) values.texts.push(only.text);
-    else values.from.push({ words: set.words, feeds: [] });
+    for (const set of readers.flatMap((read) => read(command))) {
+      const values = valuesOf(set);
+      add(set.name, set.adds ? added(found.get(set.name), values) : values);
+      setBy.set(command, set.name);
+    }
+    // What a pipeline makes of a value is part of it.
+    const piped = command.pipedFrom && setBy.get(command.pipedFrom);
+    if (piped === undefined) continue;
+    add(piped, { texts: new Set(), from: [command] });
+    setBy.set(command, piped);
   }
   return found;
-}
-
-const reference = /%(\w+)%|!(\w+)!|\$\{(?:env:)?(\w+)\}|\$(?:env:)?(\w+)/gi;
-
-/** How many readings a text has: as many as its variable with the most values. */
-export const readingsOf = (variables: Variables): number =>
-  Math.min(mostValues, Math.max(1, ...[...variables.values()].map(({ texts }) => texts.length)));
-
-/** The word with the variables replaced whose values are written out; `reading` chooses among several. */
-function expandedText(text: string, variables: Variables, reading: number): string {
-  return text.replace(reference, (whole: string, ...names: (string | undefined)[]) => {
-    const name = names.slice(0, 4).find((each) => each !== undefined) ?? "";
-    const { texts = [], from = [] } = variables.get(name.toLowerCase()) ?? {};
-    const literal = texts[Math.min(reading, texts.length - 1)];
-    const unread = literal === undefined || from.length > 0 || texts.length > mostValues;
-    return unread ? whole : literal.slice(0, longestValue);
-  });
-}
-
-/** cmd.exe and sh split what an unquoted variable holds; a PowerShell variable is one value. */
-function expandedWord(word: Word, variables: Variables, reading: number): Word[] {
-  if (word.text.length > longestWord || !/[%!$]/.test(word.text)) return [word];
-  const text = expandedText(word.text, variables, reading).slice(0, longestWord);
-  const splits = !word.quoted && /[%!]/.test(word.text);
-  const parts = splits ? text.split(/\s+/).filter(Boolean) : [text];
-  return parts.map((part) => ({
-    ...word,
-    text: part,
-    quoted: word.quoted || (!splits && text !== word.text),
-  }));
-}
-
-/** The commands as they are when the variables have these values. */
-export function expanded(commands: readonly Command[], variables: Variables, reading: number): Command[] {
-  const made = new Map<Command, Command>();
-  return commands.map((command) => {
-    const words = command.words.flatMap((word) => expandedWord(word, variables, reading));
-    const own = { words, feeds: command.feeds.map((feed) => made.get(feed) ?? feed) };
-    made.set(command, own);
-    return own;
-  });
 }

@@ -81,7 +81,12 @@ const packageManagers: readonly Finding[] = [
   ["Cargo", "cargo install ripgrep", "ripgrep (cargo install)"],
   ["a .NET tool for all", "dotnet tool install --global dotnet-ef", "dotnet-ef (dotnet tool install)"],
   ["a .NET workload", "dotnet workload install wasm-tools", "wasm-tools (dotnet workload install)"],
-  ["a loop", "for %p in (git nodejs) do choco install %p", `${noName} (choco install)`],
+  ["a loop", "for %p in (git nodejs) do choco install %p", "git (choco install)", "nodejs (choco install)"],
+  [
+    "a loop over a file",
+    "for /f %p in (C:\\drop\\list.txt) do choco install %p",
+    `${noName} (choco install)`,
+  ],
   ["a package that comes from outside", "choco install %1", `${noName} (choco install)`],
 ];
 

@@ -1,0 +1,12 @@
+import type { Names } from "./names";
+
+/** What a command does to services. */
+export interface Change {
+  /** As a person would write it, e.g. `sc config`. */
+  readonly how: string;
+  /** `start` runs it for now; the others last. */
+  readonly kind: "startType" | "start" | "create" | "delete";
+  readonly names: Names;
+}
+
+export type Kind = Change["kind"];

@@ -1,0 +1,84 @@
+import type { Change } from "./change";
+import type { Command } from "./command";
+import { isOpen, type Names, namesAnywhere, namesIn, only, openNames, programOf } from "./names";
+import { fedNames } from "./sources";
+import type { Variables } from "./variables";
+import { lineOf, linesOf, type Whole } from "./whole";
+
+/** Programs and cmdlets that write, with the verb that makes them do so; those that may take the whole key away. */
+const writers: readonly (readonly [program: RegExp, verb?: RegExp | undefined, whole?: true])[] = [
+  [/^reg$/, /^add$/i],
+  [/^reg$/, /^(?:copy|restore|load)$/i, true],
+  [/^reg$/, /^delete$/i],
+  [/^(?:[sncr]\w*|clear)-itemproperty$|^(?:sp|new-item|si|set-item|rp|cp)$/],
+  [/^(?:remove-item|ri|rm|rd|del|rename-item|move-item|copy-item)$/, undefined, true],
+  [/(?:\.|::)(?:set\w*value|regwrite|delete(?:value|sub\w*|key)|regdelete)$|^set\w*value$/],
+];
+
+const keyPath = /controlset(?:\d{3})?[\\/]+services(?:[\\/]+([^\\/"'\s,;)]+)([\\/]+[^\s"',;)]+)?)?/gi;
+const startValue = /(?:^|[\s,:='"(])start(?:$|[\s,='")])/im;
+/** Below the key of a service these decide too whether it runs. */
+const decisive = /^[\\/]+(?:start|triggerinfo\b)/i;
+
+interface Writing {
+  readonly wholeKey: boolean;
+}
+
+function writing({ words }: Command): Writing | undefined {
+  const rows = writers.filter(([program, verb]) =>
+    words.some(
+      (word, index) =>
+        program.test(programOf(word)) &&
+        (!verb || words.slice(index + 1, index + 4).some(({ text }) => verb.test(text))),
+    ),
+  );
+  if (rows.length === 0) return undefined;
+  const deletes = words.some(({ text }) => /^delete$/i.test(text));
+  const ofValue = words.some(({ text }) => /^[-/]v/i.test(text));
+  return { wholeKey: rows.some(([, , whole]) => whole) || (deletes && !ofValue) };
+}
+
+/** The value is named, or open, or the whole key goes. */
+const touchesStart = (line: string, { wholeKey }: Writing): boolean =>
+  wholeKey || startValue.test(line.replace(keyPath, " ")) || /\s[-/]v\s[%$!]/i.test(line);
+
+/** What a path says, and for one that ends above the services what stands around it. */
+function pathNames(name: string | undefined, line: string, named: (open: string) => Names): Names {
+  if (name !== undefined) return isOpen(name) ? named(name) : namesIn(name);
+  const services = namesAnywhere(line.replace(keyPath, " "));
+  return services.length > 0 ? only(services) : openNames;
+}
+
+/** How many stages of a pipeline may say which key it is. */
+const stages = 3;
+
+function byLine(command: Command, variables: Variables): Change[] {
+  const how = "a registry value `Start`";
+  const written = writing(command);
+  if (!written) return [];
+  const line = [...command.feeds.slice(-stages), command].map((each) => lineOf(each)).join(" ");
+  const named = (open: string) => fedNames({ feeds: command.feeds, variables }, open);
+  return [...line.matchAll(keyPath)]
+    .filter(([, , below]) => below === undefined || decisive.test(below))
+    .filter(([, , below]) => below !== undefined || touchesStart(line, written))
+    .map(([, name]) => ({ how, kind: "startType", names: pathNames(name, line, named) }));
+}
+
+const goesTo =
+  /\b(?:cd|chdir|sl|set-location|push-location|pushd|join-path|opensubkey|new-psdrive|createsubkey)\b/i;
+
+/** The key in one command, the value in another. */
+function bySteps(whole: Whole): Change[] {
+  const lines = linesOf(whole);
+  const value = whole.commands.some(writing) && startValue.test(lines);
+  if (!value || !goesTo.test(lines) || !/controlset(?:\d{3})?[\\/]+services\b/i.test(lines)) return [];
+  const services = namesAnywhere(lines);
+  const names = services.length > 0 ? only(services) : openNames;
+  return [{ how: "a registry value `Start`", kind: "startType", names }];
+}
+
+/** What a text does to the keys of services. */
+export function changesByRegistry(whole: Whole): Change[] {
+  const found = whole.commands.flatMap((command) => byLine(command, whole.variables));
+  return found.length > 0 ? found : bySteps(whole);
+}

@@ -1,0 +1,126 @@
+import { type Harmless, harmless, lines } from "../row";
+
+/** Services that are looked at, stopped or described, those that IIS needs started, and services of one's own. */
+export const onServices: readonly Harmless[] = [
+  harmless("sc query", "sc query Spooler"),
+  harmless("sc queryex of all", 'sc.exe queryex type= service state= all | findstr /i "Browser Messenger"'),
+  harmless("sc qc", "sc qc Spooler & sc qfailure Spooler & sc qdescription Spooler"),
+  harmless("sc qtriggerinfo", "sc qtriggerinfo Spooler"),
+  harmless("sc query on another server", "sc \\\\web02 query Browser"),
+  harmless("sc getdisplayname", "sc getdisplayname Spooler"),
+  harmless("sc getkeyname", 'sc getkeyname "Print Spooler"'),
+  harmless("sc sdshow", "sc sdshow Spooler"),
+  harmless("sc enumdepend", "sc enumdepend LanmanWorkstation"),
+  harmless("sc stop", "sc stop Spooler"),
+  harmless("sc failure", 'sc failure W3SVC reset= 86400 actions= restart/5000/restart/5000/""/0'),
+  harmless("sc failureflag", "sc failureflag W3SVC 1"),
+  harmless("sc description", 'sc description Spooler "do not set start= auto"'),
+  harmless("sc query, its words sought", 'sc query Spooler | find "start= auto"'),
+  harmless("a loop of queries", "for %i in (Spooler Browser Messenger) do @sc query %i"),
+  harmless("a query of a service that nobody knows", "sc query %1 & sc stop %SERVICE%"),
+  harmless("net stop", 'net stop "Print Spooler" /y'),
+  harmless("net stop of a service that nobody knows", "net stop %SERVICE%"),
+  harmless("net start alone, which lists", "net start"),
+  harmless("net start alone, in a pipe", 'net start | find "Print Spooler"'),
+  harmless(
+    "net start alone, into a file",
+    "net start > C:\\deploy\\running.txt & net use Z: \\\\build\\Spooler",
+  ),
+  harmless("the Web service by key name", "net stop w3svc /y & net start w3svc"),
+  harmless("the Web service by display name", 'net start "World Wide Web Publishing Service"'),
+  harmless("the Server service started", "net start server"),
+  harmless("the transaction coordinator started", "sc start MSDTC"),
+  harmless("iisreset", "iisreset"),
+  harmless(
+    "iisreset with switches",
+    "C:\\Windows\\System32\\iisreset.exe web02 /restart /timeout:60 /noforce",
+  ),
+  harmless("iisreset /start", "iisreset /stop & iisreset /start"),
+  harmless("Restart-Service of what IIS needs", "Restart-Service -Name W3SVC, WAS -Force"),
+  harmless("Restart-Service by pipe", "Get-Service W3SVC | Restart-Service -PassThru"),
+  harmless(
+    "Start-Service in a condition",
+    "$s = Get-Service W3SVC; if ($s.Status -ne 'Running') { $s.Start() }",
+  ),
+  harmless("Start-Service by display name", "Start-Service -DisplayName 'World Wide Web Publishing Service'"),
+  harmless(
+    "a Required service by WMI",
+    "(Get-WmiObject Win32_Service -Filter \"Name='W3SVC'\").StartService()",
+  ),
+  harmless("Get-Service", "Get-Service -Name Spooler, Browser | Select-Object Name, Status, StartType"),
+  harmless(
+    "Get-Service of all",
+    "Get-Service | Where-Object { $_.Status -eq 'Running' } | Export-Csv C:\\deploy\\running.csv",
+  ),
+  harmless(
+    "a start type that is read",
+    "if ((Get-Service Spooler).StartType -ne 'Disabled') { Write-Warning 'Spooler is not disabled' }",
+  ),
+  harmless("Stop-Service", "Get-Service Spooler -ErrorAction SilentlyContinue | Stop-Service -Force"),
+  harmless(
+    "Stop-Service in a loop",
+    "foreach ($s in 'Spooler','Browser') { Stop-Service $s -ErrorAction SilentlyContinue }",
+  ),
+  harmless("the method Stop", "(Get-Service Spooler).Stop(); (Get-Service Spooler).WaitForStatus('Stopped')"),
+  harmless("Set-Service of a status", "Set-Service -Name Spooler -Status Stopped"),
+  harmless("Set-Service of a description", "Set-Service Spooler -Description 'Start-Service is forbidden'"),
+  harmless(
+    "wmic that reads",
+    "wmic service where \"startmode='auto' and state='stopped'\" get name,startmode",
+  ),
+  harmless("wmic that stops", "wmic service where name='Spooler' call stopservice"),
+  harmless(
+    "CIM that reads",
+    "Get-CimInstance Win32_Service -Filter \"Name='Spooler'\" | Select-Object StartMode",
+  ),
+  harmless(
+    "CIM that stops",
+    "Get-CimInstance Win32_Service -Filter \"Name='Spooler'\" | Invoke-CimMethod -MethodName StopService",
+  ),
+  harmless(
+    "DSC that tests",
+    "Invoke-DscResource Service -ModuleName PSDesiredStateConfiguration -Method Test -Property @{ Name = 'Spooler'; StartupType = 'Disabled' }",
+  ),
+  harmless("another server that is asked", "Invoke-Command -ComputerName web02 { Get-Service Spooler }"),
+  harmless("psservice that asks", "psservice -accepteula \\\\web02 query Spooler"),
+  harmless("a service of one's own", "sc config MyApp start= auto"),
+  harmless(
+    "a service of one's own that needs others",
+    "sc config MyApp start= delayed-auto depend= W3SVC/Spooler",
+  ),
+  harmless(
+    "a service of one's own created",
+    'sc create MyApp binPath= "C:\\apps\\Spooler\\MyApp.exe --mode Server" start= auto DisplayName= "Messenger of MyApp" depend= W3SVC',
+  ),
+  harmless(
+    "a service whose name begins like one",
+    "sc create SpoolerWatch binPath= C:\\w.exe start= auto & sc start SpoolerWatch",
+  ),
+  harmless("a service whose name holds one", "net start MyBrowser & sc config FtpSvcMonitor start= auto"),
+  harmless("a service of one's own deleted", "sc stop MyApp & sc delete MyApp"),
+  harmless(
+    "services that the article does not name",
+    "sc config WinRM start= auto & net start WAS & sc start sshd",
+  ),
+  harmless("a start type in a variable", "sc config MyApp start= %STARTTYPE%"),
+  harmless(
+    "one's own service in a variable",
+    lines("set SVC=MyApp", "sc config %SVC% start= auto", "net start %SVC%"),
+  ),
+  harmless(
+    "New-Service",
+    "New-Service -Name MyApp -BinaryPathName 'C:\\apps\\MyApp.exe' -DependsOn W3SVC, Spooler -StartupType Automatic",
+  ),
+  harmless("Set-Service", "Set-Service -Name MyApp -StartupType Automatic -Description 'Feeds the Spooler'"),
+  harmless("Set-Service of the SSH server", "Set-Service sshd -StartupType Automatic; Start-Service sshd"),
+  harmless(
+    "one's own service in a PowerShell variable",
+    "$name = 'MyApp'; Set-Service $name -StartupType $type; Start-Service -Name $name",
+  ),
+  harmless("one's own services in a loop", "foreach ($s in @('MyApp', 'MyWorker')) { Start-Service $s }"),
+  harmless(
+    "nssm",
+    "nssm install MyApp C:\\node\\node.exe server.js & nssm set MyApp DependOnService W3SVC & nssm start MyApp",
+  ),
+  harmless("a service account", 'sc config MyApp obj= .\\deploy password= "net start Spooler"'),
+];
