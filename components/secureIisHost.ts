@@ -124,7 +124,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
       props,
       opts: { ...opts, ignoreChanges: ignoredChanges(props.stdin, leftOut) },
     });
-    const fixed = { addPreviousOutputInEnv: false, logging: remote.Logging.Stderr };
+    const fixed = { addPreviousOutputInEnv: false, logging: remote.Logging.None };
     const ignoreChanges = ignoredChanges(undefined, leftOut); // for hosts without transforms, as under mocks
     return new remote.Command(
       name,

@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import { Client, type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
 import type { Connection, Hop } from "./args";
-import { type ClientError, hopName, type SeenKey, SshError, type SshProblem, sshError } from "./sshError";
+import { type ClientError, hopName, type SeenKey, SshError, sshError } from "./sshError";
 
 export { hopName, SshError, type SshProblem } from "./sshError";
 
@@ -32,7 +32,8 @@ function configFor(hop: Hop, seen: SeenKey, limits: SshLimits): ConnectConfig {
     ...(hop.privateKey === undefined ? {} : { privateKey: hop.privateKey }),
     ...(hop.privateKeyPassword === undefined ? {} : { passphrase: hop.privateKeyPassword }),
     readyTimeout: limits.connectTimeoutSeconds * 1000,
-    algorithms: { serverHostKey: [type as ServerHostKeyAlgorithm] },
+    // Packed, a small answer could be of any size.
+    algorithms: { serverHostKey: [type as ServerHostKeyAlgorithm], compress: ["none"] },
     hostVerifier: (key: Buffer) => {
       seen.key = key;
       return key.equals(pinned);
@@ -70,29 +71,33 @@ const forward = (client: Client, hop: Hop): Promise<Duplex> =>
     );
   });
 
-/** Reads a channel to its end, within the limits. */
-function readAll(channel: ClientChannel, hop: Hop, limits: SshLimits): Promise<SshReply> {
+/** Rejects when the host takes longer: it may leave anything unanswered. */
+function inTime<T>(answer: Promise<T>, hop: Hop, seconds: number): Promise<T> {
+  let giveUp: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new SshError("timeout", hopName(hop), "no reply in time");
+    giveUp = setTimeout(() => reject(error), seconds * 1000);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(giveUp));
+}
+
+/** Reads a channel to its end, or to the limit. */
+function readAll(channel: ClientChannel, hop: Hop, limitBytes: number): Promise<SshReply> {
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {
-    const fail = (problem: SshProblem, message: string) =>
-      reject(new SshError(problem, hopName(hop), message));
-    const timer = setTimeout(() => fail("timeout", "no reply in time"), limits.replyTimeoutSeconds * 1000);
     channel.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limits.replyLimitBytes)
-        fail("tooLarge", `the reply exceeds ${limits.replyLimitBytes} bytes`);
-      else chunks.push(chunk);
+      if (size <= limitBytes) return void chunks.push(chunk);
+      channel.pause(); // what is not read, SSH's window keeps the host from sending
+      reject(new SshError("tooLarge", hopName(hop), `the reply exceeds ${limitBytes} bytes`));
     });
     channel.stderr.resume();
     let exitCode: number | undefined;
     channel.once("exit", (code: number | null) => {
       exitCode = code ?? undefined;
     });
-    channel.once("close", () => {
-      clearTimeout(timer);
-      resolve({ stdout: Buffer.concat(chunks).toString("latin1"), exitCode });
-    });
+    channel.once("close", () => resolve({ stdout: Buffer.concat(chunks).toString("latin1"), exitCode }));
     channel.end();
   });
 }
@@ -100,14 +105,14 @@ function readAll(channel: ClientChannel, hop: Hop, limits: SshLimits): Promise<S
 async function execute(
   client: Client,
   hop: Hop,
-  run: { line: string; limits: SshLimits },
+  run: { line: string; limitBytes: number },
 ): Promise<SshReply> {
   const channel = await new Promise<ClientChannel>((resolve, reject) => {
     const dropped = () => reject(new SshError("dropped", hopName(hop), "the connection ended"));
     client.once("close", dropped);
     client.exec(run.line, (error, opened) => (error ? dropped() : resolve(opened)));
   });
-  return readAll(channel, hop, run.limits);
+  return readAll(channel, hop, run.limitBytes);
 }
 
 const closePatienceMs = 1000;
@@ -139,9 +144,11 @@ export async function runOverSsh(connection: Connection, line: string, limits: S
   };
   try {
     const { proxy } = connection;
-    const tunnel = proxy && (await forward(keep(await login(proxy, limits)), connection));
+    const { connectTimeoutSeconds, replyTimeoutSeconds, replyLimitBytes: limitBytes } = limits;
+    const forwarded = proxy && forward(keep(await login(proxy, limits)), connection);
+    const tunnel = forwarded && (await inTime(forwarded, connection, connectTimeoutSeconds));
     const client = keep(await login(connection, limits, tunnel));
-    return await execute(client, connection, { line, limits });
+    return await inTime(execute(client, connection, { line, limitBytes }), connection, replyTimeoutSeconds);
   } finally {
     for (const client of clients) await close(client);
   }

@@ -81,7 +81,8 @@ export class Scene {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private writeInventory(): string {
+  /** @returns its file. */
+  writeInventory(): string {
     const entries = Object.entries(this.inventory).map(([name, { via = name, connection, ...settings }]) => {
       const { port, hostKey } = this.fleet.host(via);
       return [name, { ...settings, connection: { ...login, port, hostKey, ...(connection as object) } }];
