@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
-import type { Observe } from "./components/hostArgs";
+import type { HostArgs, Observe } from "./components/hostArgs";
 import { describeIssues, type Issue } from "./components/issue";
 import { SecureIisHost } from "./components/secureIisHost";
+import { type Part, partOf } from "./components/shards";
 
 const config = new pulumi.Config();
 
@@ -57,7 +58,11 @@ function readInput(file: string | undefined): unknown {
   if (!file) {
     const hosts = config.getObject("hosts");
     if (hosts === undefined) throw new pulumi.RunError(howToConfigure);
-    return { hosts, defaults: config.getObject("defaults"), limits: config.getObject("limits") };
+    const others = ["defaults", "limits", "shards", "shardsBefore"].map((key) => [
+      key,
+      config.getObject(key),
+    ]);
+    return { hosts, ...Object.fromEntries(others) };
   }
   const parsed = parseInventory(file, readText(file));
   return "input" in parsed ? parsed.input : fail("The inventory is no inventory:", parsed.issues);
@@ -103,12 +108,27 @@ function chosenNames(all: readonly string[]): ReadonlySet<string> {
 const observe = config.get<Observe>("observe");
 const observeForAll = observe === undefined ? {} : { observe };
 
+/** The hosts of the shard that `shard` of the configuration names; all when it is not set. */
+function partOfStack({ hosts, split }: Fleet): Part {
+  const asking = { shard: config.get("shard"), project: pulumi.getProject(), stack: pulumi.getStack() };
+  const part = partOf([...hosts.keys()], split, asking);
+  return "issues" in part ? fail("The stack has no part of the fleet:", part.issues) : part;
+}
+
 const fleet = loadFleet();
-const names = [...fleet.hosts.keys()];
-const chosen = chosenNames(names);
-const hosts = [...fleet.hosts].map(
-  ([name, args]) =>
-    new SecureIisHost(name, { ...args, ...observeForAll, limits: fleet.limits, leftOut: !chosen.has(name) }),
+const { hosts: names, takeOver } = partOfStack(fleet);
+const chosen = chosenNames([...fleet.hosts.keys()]);
+
+/** A host's own `takeOver` stands above the one that follows from its shards. */
+function settingsOf(name: string): HostArgs {
+  const args = fleet.hosts.get(name) as HostArgs;
+  const from = takeOver.get(name);
+  return { ...(from === undefined ? {} : { takeOver: from }), ...args, ...observeForAll };
+}
+
+const hosts = names.map(
+  (name) =>
+    new SecureIisHost(name, { ...settingsOf(name), limits: fleet.limits, leftOut: !chosen.has(name) }),
 );
 
 const byHost = <T>(value: (host: SecureIisHost) => T) =>
@@ -138,5 +158,6 @@ export const summary = pulumi.all(hosts.map((host) => stateOf(host).state)).appl
   const parts = ["compliant", "repaired", "drift", "unobserved", "skipped"].filter(
     (state) => count(state) > 0,
   );
-  return `${states.length} host${states.length === 1 ? "" : "s"}: ${parts.map((state) => `${count(state)} ${state}`).join(", ")}`;
+  const counts = parts.map((state) => `${count(state)} ${state}`).join(", ") || "none";
+  return `${states.length} host${states.length === 1 ? "" : "s"}: ${counts}`;
 });

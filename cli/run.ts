@@ -14,6 +14,23 @@ const unexpected = (error: unknown): string =>
 
 const lines = (text: string): string => text.split("\n").map(printable).join("\n");
 
+/** The commands. What connects, judges or runs Pulumi is loaded for its own command alone: help comes at once. */
+function commandsFor(around: Surroundings, end: (exitCode: number) => void): Command[] {
+  const audit = auditCommand().action(async (inventory: string | undefined, options: AuditOptions) => {
+    const command = require("./audit") as typeof import("./audit");
+    end(await command.audit(inventory, options, around));
+  });
+  const exporting = exportCommand().action((inventory: string, options: ExportOptions) => {
+    const command = require("./exports/command") as typeof import("./exports/command");
+    end(command.exportInventory(inventory, options, around));
+  });
+  const fleet = fleetCommand(async (action, inventory, options) => {
+    const command = require("./fleet/command") as typeof import("./fleet/command");
+    end(await command.runFleet({ action, inventory, options }, around));
+  });
+  return [audit, exporting, fleet];
+}
+
 /** Runs one command line, without the program's name. @returns the exit code; never rejects. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
   let exitCode = 0;
@@ -21,21 +38,12 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   const program = new Command("secure-iis").description(
     "Keeps Windows web servers down to the services they need (Microsoft Q189271).",
   );
-  const audit = auditCommand().action(async (inventory: string | undefined, options: AuditOptions) => {
-    // What connects and judges is loaded for an audit alone: help comes at once.
-    const command = require("./audit") as typeof import("./audit");
-    exitCode = await command.audit(inventory, options, around);
+  const commands = commandsFor(around, (code) => {
+    exitCode = code;
   });
-  const exporting = exportCommand().action((inventory: string, options: ExportOptions) => {
-    const command = require("./exports/command") as typeof import("./exports/command");
-    exitCode = command.exportInventory(inventory, options, around);
-  });
-  const fleet = fleetCommand(async (action, inventory, options) => {
-    const command = require("./fleet/command") as typeof import("./fleet/command");
-    exitCode = await command.runFleet({ action, inventory, options }, around);
-  });
-  program.version(version).addCommand(audit).addCommand(exporting).addCommand(fleet);
-  for (const command of [program, audit, exporting, fleet, ...fleet.commands])
+  program.version(version);
+  for (const command of commands) program.addCommand(command);
+  for (const command of [program, ...commands.flatMap((each) => [each, ...each.commands])])
     command.exitOverride().configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(lines(text)),

@@ -3,6 +3,7 @@ import { checkHost, type HostArgs, issuesFrom } from "./args";
 import type { Issue } from "./issue";
 import type { ObserveLimits } from "./observe";
 import { isTree, resolveHop, type SecretSources } from "./secretReference";
+import { type Split, shardCount, splitOf } from "./shards";
 
 export { type Inventory, parseInventory } from "./inventory";
 export { fileReader, type SecretSources } from "./secretReference";
@@ -11,6 +12,8 @@ export { fileReader, type SecretSources } from "./secretReference";
 export interface Fleet {
   readonly hosts: ReadonlyMap<string, HostArgs>;
   readonly limits: ObserveLimits;
+  /** Which host is in which shard; undefined where the inventory has no `shards`. */
+  readonly split?: Split;
 }
 
 export type FleetResult = { readonly fleet: Fleet } | { readonly issues: readonly Issue[] };
@@ -30,6 +33,8 @@ const hostName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
 const inventorySchema = z.strictObject(
   {
     limits: limitsSchema.optional(),
+    shards: shardCount.optional(),
+    shardsBefore: shardCount.optional(),
     defaults: z.record(z.string(), z.unknown(), "settings that all hosts share").optional(),
     hosts: z.record(z.string(), z.unknown(), "hosts by name: `web01: { connection: … }`"),
   },
@@ -101,11 +106,21 @@ interface Reading extends FleetContext {
   readonly defaults: unknown;
   /** Gathers what is wrong. */
   readonly issues: Issue[];
+  /** Gathers the shards that hosts name themselves. */
+  readonly pins: Map<string, unknown>;
+}
+
+/** The shard concerns the inventory alone: a host's resource knows nothing of it. */
+function unpinned(settings: unknown, host: string, at: Reading): unknown {
+  if (!isTree(settings)) return settings;
+  const { shard, ...others } = settings;
+  at.pins.set(host, shard);
+  return others;
 }
 
 /** One host with defaults and secrets in place; undefined when something is wrong with it. */
 function readHost(host: string, own: unknown, at: Reading): HostArgs | undefined {
-  const merged = overlay(at.defaults, own ?? {});
+  const merged = unpinned(overlay(at.defaults, own ?? {}), host, at);
   const resolving = { sources: at.sources, issues: at.issues, host };
   const args =
     isTree(merged) && isTree(merged.connection)
@@ -125,14 +140,17 @@ export function readFleet(input: unknown, context: FleetContext): FleetResult {
   const names = listed.map(([name]) => name);
   const issues: Issue[] = error ? issuesFrom(error, input) : [];
   issues.push(...badNames(names), ...sameName(names));
-  const read = new Map<string, HostArgs>();
+  const [read, pins] = [new Map<string, HostArgs>(), new Map<string, unknown>()];
   for (const [name, own] of listed) {
-    const args = readHost(name, own, { ...context, defaults, issues });
+    const args = readHost(name, own, { ...context, defaults, issues, pins });
     if (args) read.set(name, args);
   }
   if (!error && names.length === 0) issues.push(noHosts);
   issues.push(...sameAddress(read));
-  return issues.length > 0
-    ? { issues }
-    : { fleet: { hosts: read, limits: (data?.limits ?? {}) as ObserveLimits } };
+  if (error) return { issues };
+  const { limits = {}, shards, shardsBefore } = data;
+  const { split, issues: ofShards } = splitOf({ shards, shardsBefore, hosts: pins });
+  issues.push(...ofShards);
+  const fleet = { hosts: read, limits: limits as ObserveLimits, ...(split ? { split } : {}) };
+  return issues.length > 0 ? { issues } : { fleet };
 }

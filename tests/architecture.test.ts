@@ -22,7 +22,7 @@ function resolved(from: string, specifier: string, all: ReadonlySet<string>): st
   return all.has(`${path}.ts`) ? path : join(path, "index");
 }
 
-const folders = ["components", "policies", "cli", "testing", "examples"];
+const folders = ["components", "policies", "cli", "bench", "testing", "examples"];
 const files = ["index.ts", ...folders.flatMap(filesBelow)];
 const modules: readonly Module[] = files.map((file) => {
   const source = ts.createSourceFile(
@@ -160,12 +160,26 @@ describe("imports go one way", () => {
     const own =
       /^(cli\/|components\/(?!secureIisHost)|policies\/(example|harness|resources|rule|rules\/index)$)/;
     const packages = /^(node:|commander$|picocolors$|cli-progress$|yaml$|package\.json\/)/;
+    /** It runs the CLI. */
+    const runsPulumi = (file: string, name: string) =>
+      inFolder("cli/fleet")(file) && name === "@pulumi/pulumi/automation";
     const strange = of("cli").flatMap(({ file, imports }) =>
-      imports.filter((name) => !own.test(name) && !packages.test(name)).map((name) => `${file}: ${name}`),
+      imports
+        .filter((name) => !own.test(name) && !packages.test(name) && !runsPulumi(file, name))
+        .map((name) => `${file}: ${name}`),
     );
     expect(strange).toEqual([]);
     const lower = modules.filter(({ file }) => !inFolder("cli")(file) && !inFolder("examples")(file));
     expect(namesOf(lower.filter(mentions(/^cli\//)))).toEqual([]);
+  });
+
+  test("nobody imports the benchmark, and what its tables say is made by pure functions", () => {
+    expect(
+      namesOf(modules.filter(({ file }) => !inFolder("bench")(file)).filter(mentions(/^bench\//))),
+    ).toEqual([]);
+    const pure = /^bench\/(document|median|summary|tables|targets)\.ts$/;
+    const io = mentions(/^(node:|ssh2$|components\/(ssh|observe)|bench\/(fleet|measure|run)$)/);
+    expect(namesOf(modules.filter(({ file }) => pure.test(file)).filter(io))).toEqual([]);
   });
 
   test("a report is a pure function: no format reads, writes or connects", () => {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type StackSummary } from "@pulumi/pulumi/automation";
 import { type Issue, IssuesError } from "../../components/issue";
 import { printable } from "../../components/printable";
 import type { Surroundings } from "../surroundings";
@@ -58,22 +58,39 @@ async function findPulumi(): Promise<DetachedPulumi> {
   }
 }
 
-/** The outputs of a stack are nobody's business here: two runs of the CLI less for each. */
+/** Outputs are not asked for here: two runs of the CLI less for each stack. */
 async function openWorkspace(pulumi: DetachedPulumi, { cwd, env }: Surroundings): Promise<LocalWorkspace> {
   const envVars = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
   const workspace = await LocalWorkspace.create({ workDir: cwd, pulumiCommand: pulumi.command, envVars });
   workspace.stackOutputs = async () => ({});
+  workspace.selectStack = async () => undefined; // what the user has selected stays selected
   return workspace;
+}
+
+const noBackend = (received: string): Issue => ({
+  code: "no_backend",
+  path: "pulumi login",
+  expected: "a backend that lists its stacks",
+  received,
+});
+
+async function listed(workspace: LocalWorkspace): Promise<readonly StackSummary[]> {
+  try {
+    return await workspace.listStacks();
+  } catch (error) {
+    const [, said = "an error"] = /error: (.*)/.exec(String(error)) ?? [];
+    throw new IssuesError("Nothing was run:", [noBackend(said)]);
+  }
 }
 
 const lastPart = (name: string): string => name.split("/").pop() ?? name;
 
 /** Stacks of shards that are no more, and still have something in them. */
-async function leftOver(workspace: LocalWorkspace, { options }: Asked, shards: number): Promise<string[]> {
+function leftOver(stacks: readonly StackSummary[], { options }: Asked, shards: number): string[] {
   const prefix = `${lastPart(options.stack)}-`;
-  const full = (await workspace.listStacks()).filter(({ resourceCount = 0 }) => resourceCount > 0);
+  const full = stacks.filter(({ resourceCount = 0 }) => resourceCount > 0);
   const named = full.map(({ name }) => lastPart(name)).filter((name) => name.startsWith(prefix));
   return named
     .filter((name) => Number(name.slice(prefix.length)) > shards)
@@ -85,13 +102,13 @@ async function leftOver(workspace: LocalWorkspace, { options }: Asked, shards: n
 
 async function runPlan(asked: Asked, plan: Plan, at: Running): Promise<readonly ShardResult[]> {
   const { action, options } = asked;
-  const { workspace, pulumi, say } = at;
+  const { workspace, stacks, pulumi, say } = at;
   for (const [stack, settings] of plan.settings)
     if (action !== "destroy") await workspace.saveStackSettings(stack, settings);
   const interrupts = watchInterrupts(say, () => pulumi.interrupt());
   const run = async (shard: Shard): Promise<ShardResult> => {
-    say(`${shard.stack}: ${action} of ${shard.hosts.length} hosts`);
-    const result = await runShard(shard, { action, options, workspace, say });
+    say(`${shard.stack}: ${action}, hosts: ${shard.hosts.length}`);
+    const result = await runShard(shard, { action, options, workspace, stacks, say });
     say(`${shard.stack}: ${result.end} after ${result.seconds.toFixed(1)} s`);
     return result;
   };
@@ -105,6 +122,7 @@ async function runPlan(asked: Asked, plan: Plan, at: Running): Promise<readonly 
 
 interface Running {
   readonly workspace: LocalWorkspace;
+  readonly stacks: readonly StackSummary[];
   readonly pulumi: DetachedPulumi;
   readonly say: (line: string) => void;
 }
@@ -120,10 +138,11 @@ export async function runFleet(asked: Asked, around: Surroundings): Promise<numb
   try {
     const workspace = await openWorkspace(pulumi, around);
     const plan = await planOf(asked, workspace, around);
+    const stacks = await listed(workspace);
     const say = (line: string) => void around.stderr.write(`${line.split("\n").map(printable).join("\n")}\n`);
-    const results = await runPlan(asked, plan, { workspace, pulumi, say });
+    const results = await runPlan(asked, plan, { workspace, stacks, pulumi, say });
     around.stdout.write(summaryText(results, asked.action));
-    for (const line of await leftOver(workspace, asked, plan.split.shards)) say(line);
+    if (asked.action !== "destroy") for (const line of leftOver(stacks, asked, plan.split.shards)) say(line);
     return fleetExitCode(results);
   } finally {
     pulumi.close();

@@ -20,7 +20,11 @@ type Runner = { run(...all: Arguments): Promise<Result> };
 
 /** A run of the CLI that ended badly, with all that it said. */
 export class RunFailed extends Error {
-  constructor(readonly output: string) {
+  /** @param signal what ended it from outside. */
+  constructor(
+    readonly output: string,
+    readonly signal: string | undefined,
+  ) {
     super("pulumi failed");
   }
 }
@@ -28,12 +32,9 @@ export class RunFailed extends Error {
 /** These change or read hosts, and take their time. */
 const long = new Set(["preview", "up", "destroy"]);
 
-/** What the user has selected stays selected. */
-const unselecting = (args: readonly string[]): string[] => {
-  const [first, second, ...rest] = args;
-  if (first === "stack" && second === "select") return ["stack", ...rest];
-  return first === "stack" && second === "init" ? [...args, "--no-select"] : [...args];
-};
+/** A new stack does not become the one that the user has selected. */
+const unselecting = (args: readonly string[]): string[] =>
+  args[0] === "stack" && args[1] === "init" ? [...args, "--no-select"] : [...args];
 
 /**
  * The CLI for the Automation API. Its long runs are detached, with their output in files: Ctrl-C does not reach them,
@@ -84,13 +85,13 @@ export class DetachedPulumi {
     });
     closeSync(log);
     this.running.add(child);
-    const code = await new Promise<number>((resolve) => {
-      child.once("error", () => resolve(-1));
-      child.once("exit", (exitCode) => resolve(exitCode ?? -1));
+    const [code, signal] = await new Promise<[number, string | undefined]>((resolve) => {
+      child.once("error", () => resolve([-1, undefined]));
+      child.once("exit", (exitCode, ended) => resolve([exitCode ?? -1, ended ?? undefined]));
     });
     this.running.delete(child);
     const output = readFileSync(file, "utf8");
-    if (code !== 0) throw new RunFailed(output);
+    if (code !== 0) throw new RunFailed(output, signal);
     return { stdout: output, stderr: "", code };
   }
 }

@@ -12,14 +12,14 @@ export interface FleetOptions {
   /** Empty: all shards. */
   readonly shard: readonly number[];
   readonly parallel: number;
-  readonly policyPack: readonly string[];
-  readonly policyPackConfig: readonly string[];
+  readonly policyPack?: readonly string[];
+  readonly policyPackConfig?: readonly string[];
   readonly expectNoChanges?: boolean;
   readonly continueOnError?: boolean;
   readonly yes?: boolean;
 }
 
-/** Each running stack is a CLI, a program and a provider: some 300 MB, and connections of its own. */
+/** Each running stack is a CLI, a program and a provider: some 470 MB, and connections of its own. */
 export const defaultParallel = 4;
 
 const collect =

@@ -7,7 +7,7 @@ import { readText } from "../inventoryFleet";
 import type { Surroundings } from "../surroundings";
 import type { FleetAction, FleetOptions } from "./options";
 import type { Shard } from "./shardResult";
-import { shardSettings } from "./shardSettings";
+import { type SettingsSource, shardSettings } from "./shardSettings";
 
 export interface Plan {
   readonly shards: readonly Shard[];
@@ -64,6 +64,25 @@ const noInventory = (stack: string, key: string): Issue => ({
   received: "none",
 });
 
+interface Sources extends Pick<SettingsSource, "project" | "inventory" | "base"> {
+  readonly workspace: LocalWorkspace;
+}
+
+/** The files of all shards; what is wrong with any of them is told at once. */
+async function allSettings(
+  shards: readonly Shard[],
+  { workspace, ...source }: Sources,
+): Promise<ReadonlyMap<string, StackSettings>> {
+  const settings = new Map<string, StackSettings>();
+  const issues: Issue[] = [];
+  for (const { number: shard, stack } of shards) {
+    const made = shardSettings({ ...source, shard, own: await settingsOf(workspace, stack) });
+    if ("issue" in made) issues.push(made.issue);
+    else settings.set(stack, made.settings);
+  }
+  return issues.length > 0 ? fail(...issues) : settings;
+}
+
 /** What is to be run. @throws IssuesError when the input is not right; nothing has been done by then. */
 export async function planOf(
   asked: {
@@ -86,13 +105,6 @@ export async function planOf(
     stack: shardStack(options.stack, number),
     hosts: [...split.of].flatMap(([host, shard]) => (shard === number ? [host] : [])),
   }));
-  const settings = new Map<string, StackSettings>();
-  const issues: Issue[] = [];
-  for (const { number: shard, stack } of shards) {
-    const own = await settingsOf(workspace, stack);
-    const made = shardSettings({ project, shard, inventory, base, own });
-    if ("issue" in made) issues.push(made.issue);
-    else settings.set(stack, made.settings);
-  }
-  return issues.length > 0 ? fail(...issues) : { shards, split, settings };
+  const settings = await allSettings(shards, { project, inventory, base, workspace });
+  return { shards, split, settings };
 }

@@ -1,4 +1,4 @@
-import { type EngineEvent, type LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+import { type EngineEvent, type LocalWorkspace, Stack, type StackSummary } from "@pulumi/pulumi/automation";
 import { RunFailed } from "./detachedPulumi";
 import type { FleetAction, FleetOptions } from "./options";
 import type { Shard, ShardResult } from "./shardResult";
@@ -9,9 +9,20 @@ export interface ShardRun {
   readonly action: FleetAction;
   readonly options: FleetOptions;
   readonly workspace: LocalWorkspace;
+  /** Those that were there at the beginning. */
+  readonly stacks: readonly StackSummary[];
   /** Hears a line for people. */
   readonly say: (line: string) => void;
 }
+
+/** A list names the organization of a stack where it is not the user's own, and at times the project. */
+const isSameStack = (listed: string, asked: string): boolean => {
+  const [theirs, ours] = [listed.split("/"), asked.split("/")];
+  return (
+    theirs[theirs.length - 1] === ours[ours.length - 1] &&
+    (ours.length === 1 ? theirs.length === 1 : theirs[0] === ours[0])
+  );
+};
 
 const locked = /the stack is currently locked by|Another update is currently in progress/;
 
@@ -34,19 +45,24 @@ const firstLines = (text: string): string =>
     .map((line) => line.trim())
     .join(" ");
 
+/** How the CLI ended that left no word of why. */
+const wordless = (error: unknown): string => {
+  if (error instanceof RunFailed) return `pulumi ended by ${error.signal ?? "itself, without a word"}`;
+  return `an error of our own (${error instanceof Error ? error.constructor.name : typeof error}): please report it`;
+};
+
 function failure(error: unknown, stack: string, tally: Tally): Pick<ShardResult, "end" | "reasons"> {
   // The words of other errors may hold anything.
   const output = error instanceof RunFailed ? error.output : errorsIn(String(error)).join("\n");
   if (locked.test(output)) return { end: "locked", reasons: lockReasons(output, stack) };
   const reasons = tally.errors.length > 0 ? tally.errors.map(firstLines) : errorsIn(output);
-  return { end: "failed", reasons: reasons.length > 0 ? reasons : ["pulumi failed without a word"] };
+  return { end: "failed", reasons: reasons.length > 0 ? reasons : [wordless(error)] };
 }
 
 /** Missing stacks are created, but not to be destroyed. */
-async function open({ stack }: Shard, { workspace, action }: ShardRun): Promise<Stack | undefined> {
-  if (action !== "destroy") return Stack.createOrSelect(stack, workspace);
-  const names = (await workspace.listStacks()).map(({ name }) => name.split("/").pop());
-  return names.includes(stack.split("/").pop()) ? Stack.select(stack, workspace) : undefined;
+async function open({ stack }: Shard, { workspace, action, stacks }: ShardRun): Promise<Stack | undefined> {
+  if (stacks.some(({ name }) => isSameStack(name, stack))) return Stack.select(stack, workspace);
+  return action === "destroy" ? undefined : Stack.create(stack, workspace);
 }
 
 async function act(
@@ -54,8 +70,8 @@ async function act(
   { action, options }: ShardRun,
   onEvent: (event: EngineEvent) => void,
 ): Promise<void> {
-  const { policyPack: policyPacks, policyPackConfig: policyPackConfigs } = options;
-  const gate = { policyPacks: [...policyPacks], policyPackConfigs: [...policyPackConfigs], onEvent };
+  const { policyPack = [], policyPackConfig = [] } = options;
+  const gate = { policyPacks: [...policyPack], policyPackConfigs: [...policyPackConfig], onEvent };
   const { expectNoChanges = false, continueOnError = false } = options;
   if (action === "preview") await stack.preview({ ...gate, expectNoChanges });
   else if (action === "up") await stack.up({ ...gate, continueOnError });

@@ -33,6 +33,8 @@ function lines(rows: readonly (readonly string[])[]): string[] {
   return rows.map((cells) => cells.map(cell).join("  ").trimEnd());
 }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 const changeWords: Readonly<Record<FleetAction, string>> = {
   preview: "to change",
   up: "changed",
@@ -45,7 +47,10 @@ const total = (results: readonly ShardResult[], action: FleetAction): string => 
     const count = results.filter((result) => result.end === end).length;
     return count > 0 ? [`${count} ${endText[end]}`] : [];
   });
-  const hosts = `${sum(({ hosts: count }) => count)} hosts in ${results.length} shards`;
+  const hosts = `${counted(
+    sum(({ hosts: count }) => count),
+    "host",
+  )} in ${counted(results.length, "shard")}`;
   const counts = `${sum(({ changed }) => changed)} ${changeWords[action]}, ${sum(({ failed }) => failed)} failed`;
   return `${hosts}: ${counts} — ${ends.join(", ")}`;
 };

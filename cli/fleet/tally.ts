@@ -45,8 +45,11 @@ export class Counting implements Tally {
     if (resOpFailedEvent) this.fail(nameOf(resOpFailedEvent.metadata.urn));
     if (policyEvent?.enforcementLevel === "mandatory") this.errors.push(policyEvent.message);
     if (diagnosticEvent?.severity !== "error" || diagnosticEvent.ephemeral) return;
-    this.errors.push(diagnosticEvent.message.trim());
-    for (const host of namedIn(diagnosticEvent.message)) this.fail(host);
+    const text = diagnosticEvent.message.trim();
+    if (text === "update failed") return; // it follows every other error
+    const host = nameOf(diagnosticEvent.urn ?? "");
+    this.errors.push(this.hosts.has(host) && !text.startsWith(host) ? `${host}: ${text}` : text);
+    for (const named of namedIn(text)) this.fail(named);
   }
 
   private fail(host: string): void {

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { lendPlugins } from "../../testing/installedEngine";
+import { type HostSpec, Simulator } from "../../testing/simulator";
+
+const root = join(__dirname, "..", "..");
+const bin = join(root, "cli", "secure-iis.mjs");
+const password = "correct horse battery staple";
+const users = [{ name: "Administrator", password }];
+
+export interface Came {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** A project of its own with a local backend, simulated hosts, and the command as a shell starts it. */
+export class ShardsScene {
+  readonly folder = mkdtempSync(join(tmpdir(), "secure-iis-shards-"));
+  readonly project = join(this.folder, "project");
+
+  private constructor(readonly fleet: Simulator) {
+    for (const name of ["state", "home", "project"]) mkdirSync(join(this.folder, name));
+    lendPlugins(join(this.folder, "home"));
+    const project = readFileSync(join(root, "Pulumi.yaml"), "utf8");
+    writeFileSync(
+      join(this.project, "Pulumi.yaml"),
+      project.replace(/^main:.*$/m, `main: ${join(root, "index.ts")}`),
+    );
+  }
+
+  static async open(names: readonly string[]): Promise<ShardsScene> {
+    const specs: HostSpec[] = names.map((name) => ({ name, platform: "modern", users }));
+    return new ShardsScene(await Simulator.start(specs));
+  }
+
+  /** Writes hosts.yaml with all hosts; a host's own settings over what leads to it. */
+  list(top: Settings, own: Readonly<Record<string, Settings>> = {}): string {
+    const login = { host: "127.0.0.1", user: "Administrator", password: { env: "SCENE_PASSWORD" } };
+    const hosts = this.fleet.hosts.map(({ name, port, hostKey }) => [
+      name,
+      { platform: "windowsServer", ...own[name], connection: { ...login, port, hostKey } },
+    ]);
+    const limits = { connectTimeoutSeconds: 3, connectDeadlineSeconds: 3 };
+    const file = join(this.folder, "hosts.yaml");
+    writeFileSync(file, JSON.stringify({ limits, ...top, hosts: Object.fromEntries(hosts) }));
+    return file;
+  }
+
+  start(program: string, args: readonly string[]): ChildProcess {
+    return spawn(program, args, {
+      cwd: this.project,
+      env: {
+        ...process.env,
+        PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+        PULUMI_HOME: join(this.folder, "home"),
+        PULUMI_CONFIG_PASSPHRASE: "rehearsed",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        SCENE_PASSWORD: password,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true, // a group of its own, as a terminal gives to what it starts
+    });
+  }
+
+  startFleet = (...args: readonly string[]): ChildProcess => this.start(bin, ["fleet", ...args]);
+
+  /** Runs `secure-iis fleet …` with fresh logs of the hosts. */
+  run(...args: readonly string[]): Promise<Came> {
+    for (const host of this.fleet.hosts) host.clearLog();
+    return ended(this.startFleet(...args));
+  }
+
+  /** Runs the CLI itself. */
+  pulumi = (...args: readonly string[]): Promise<Came> => ended(this.start("pulumi", args));
+
+  /** The hosts on which something was changed since the last run began. */
+  changed = (): string[] =>
+    this.fleet.hosts.filter(({ log }) => log.changes.length > 0).map(({ name }) => name);
+
+  async close(): Promise<void> {
+    await this.fleet.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Ctrl-C: the terminal signals the whole group. */
+export function pressCtrlC({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, "SIGINT");
+}
+
+/** What a started program came to. */
+export async function ended(child: ChildProcess): Promise<Came> {
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    child[name]?.on("data", (chunk: Buffer) => {
+      texts[name] += chunk.toString();
+    });
+  const exitCode = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { ...texts, exitCode };
+}
+
+/** The rows of the table by shard: how many hosts, changed, failed, and how it ended. */
+export function rowsOf({ stdout }: Came): Readonly<Record<string, string>> {
+  const rows = stdout
+    .split("\n")
+    .map((line) => /^ *(\d+) +(\S+) +(\d+) +(\S+) +(\S+) +\S+ +(.*)$/.exec(line))
+    .flatMap((found) => (found ? [found] : []));
+  return Object.fromEntries(
+    rows.map(([, , stack = "", hosts, changed, failed, end]) => [
+      stack,
+      `${hosts} ${changed} ${failed} ${end}`,
+    ]),
+  );
+}
