@@ -90,8 +90,8 @@ function callsOpen({ words, called }: Command, shell: Shell): boolean {
 const fedByDownload = ({ feeds, words }: Command): boolean =>
   (has(shells, words) || has(evaluators, words)) && feeds.some((feed) => has(downloaders, feed.words));
 
-/** What programs do when such a word stands behind them. */
-const uses: readonly (readonly [what: string, programs: ReadonlySet<string>, word: RegExp])[] = [
+/** What programs do when such words stand behind them. */
+const uses: readonly (readonly [what: string, programs: ReadonlySet<string>, ...words: RegExp[]])[] = [
   ["decodes what it runs", set("certutil"), /^[-/]decode/i],
   ["imports a registry file", set("reg"), /^import$/i],
   ["imports a registry file", set("regedit"), /\.reg$/i],
@@ -101,7 +101,7 @@ const uses: readonly (readonly [what: string, programs: ReadonlySet<string>, wor
   ["applies a group policy", set("import-gpo", "restore-gpo"), /./],
   ["applies a configuration", set("start-dscconfiguration", "mofcomp"), /./],
   ["applies a configuration", set("winget"), /^configure$/i],
-  ["registers a task out of a file", set("schtasks"), /^\/xml$/i],
+  ["registers a task out of a file", set("schtasks"), /^\/xml$/i, /^\/create$/i],
   ["registers a task out of a file", set("register-scheduledtask"), /^-x(?:ml?)?$/i],
   ["runs a setup file", set("rundll32"), /installhinfsection|launchinfsection/i],
   ["compiles or loads code", set("add-type"), /^-(?:t|mem|p|l)/i],
@@ -123,7 +123,10 @@ function reasonsOf(command: Command, shell: Shell): readonly string[] {
     ["runs a text that it computes", (computes(command) || readsOutput(command)) && !fedByDownload(command)],
     ["calls a command that it computes", callsOpen(command, shell)],
     ...marks.map(([what, word]) => [what, says(word)] as const),
-    ...uses.map(([what, programs, word]) => [what, has(programs, words) && says(word, 1)] as const),
+    ...uses.map(
+      ([what, programs, ...all]) =>
+        [what, has(programs, words) && all.every((word) => says(word, 1))] as const,
+    ),
   ];
   return found.flatMap(([what, is]) => (is ? [what] : []));
 }

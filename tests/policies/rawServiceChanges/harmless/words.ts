@@ -86,4 +86,11 @@ export const words: readonly Harmless[] = [
   harmless("no text at all", {}),
   harmless("an empty text", ""),
   harmless("a text of spaces", " \t\r\n "),
+  harmless("a text that grows", "$log = 'Ran: '; $log += 'net start Spooler'; Write-Output $log"),
+  harmless("a part of a text", "Write-Output 'net start Spooler'.Substring(0,3)"),
+  harmless("a member of a hash table", "$site = @{ Name='Shop' }; Start-WebSite $site.Name"),
+  harmless("the text of a task", "schtasks /query /tn Backup /xml"),
+  harmless("modules of Windows", "Import-Module WebAdministration,IISAdministration"),
+  harmless("settings in a file", "$all = Import-PowerShellDataFile C:\\deploy\\settings.psd1"),
+  harmless("what WinGet has", "winget list --name Configurator"),
 ];
