@@ -68,7 +68,7 @@ function stayChecks(converge: Converge, sc: string): string {
   const facts = converge.unlessFact.map(
     ({ key, fact }) => `(if !${factVariable[fact]}!==1 if /i %s==${checkedName(key)} set V=guarded)`,
   );
-  const guards = [...facts].join("&");
+  const guards = [...facts, dependentCheck(sc)].join("&");
   const risk =
     converge.atRisk.length > 0
       ? `set X=&(for %r in (${list(converge.atRisk)}) do if /i %r==%s set X=1)&(if not defined X (${guards}))`

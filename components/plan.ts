@@ -66,9 +66,14 @@ function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
   return { verdict: "drift", steps, wanted: `${service.repairTo}, ${state}` };
 }
 
-function judgeDisable(seen: ObservedService): Judged {
+/** Windows stops no service that something which runs on depends on. */
+const isHeldUp = (seen: ObservedService, { going }: Decided): boolean =>
+  seen.unstoppable === true ||
+  seen.dependents.some((dependent) => dependent.running && !going.has(dependent.key.toLowerCase()));
+
+function judgeDisable(seen: ObservedService, decided: Decided): Judged {
   const config: Step[] = seen.start === "disabled" ? [] : ["start= disabled"];
-  const stop: Step[] = runs(seen) && !seen.unstoppable ? ["stop"] : [];
+  const stop: Step[] = runs(seen) && !isHeldUp(seen, decided) ? ["stop"] : [];
   const steps = [...config, ...stop];
   if (steps.length > 0) return { verdict: "drift", steps, wanted: "disabled, stopped" };
   return { verdict: runs(seen) ? "pending" : "compliant" };
@@ -119,7 +124,7 @@ function judgeGoing(service: DesiredService, host: Observed, decided: Decided): 
   const reason = guardReason(service, host, decided);
   if (reason !== undefined) return { verdict: "guarded", why: reason };
   if (service.want === Want.DisableIfStopped && runs(seen)) return { verdict: "undeclared" };
-  return judgeDisable(seen);
+  return judgeDisable(seen, decided);
 }
 
 const leaveVerdict: Readonly<Record<Standing, Verdict>> = {

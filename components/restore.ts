@@ -1,8 +1,8 @@
 import { OnDestroy } from "./args";
 import { oneLine, programsFor } from "./cmdLine";
-import { settle, stopOnce } from "./converge";
+import { active, settle, stopOnce } from "./converge";
 import type { Desired } from "./desired";
-import { readRecord, recordKey } from "./hostRecord";
+import { readRecord, readStart, recordKey } from "./hostRecord";
 
 const startTypes = ["boot", "system", "auto", "delayed-auto", "demand", "disabled"];
 
@@ -19,15 +19,19 @@ const eachRecorded = (hklm: string, statements: string): string => {
 const note =
   "set E=!ERRORLEVEL!&(if not !E!==0 if not !E!==1060 if not !E!==1056 (echo %s=failed-!E!&set F=1))";
 
-/** All start types come before the first start, since a service may need others. A disabled one that ran is startable for now. */
+/**
+ * All start types come before the first start, since a service may need others. A disabled one that ran is startable
+ * for now. What is as it was is not touched: Windows may deny even that.
+ */
 const putBack = (sc: string): string =>
-  `set C=!S!&(if defined RUN if !S!==disabled set C=demand)&${sc} config %s start= !C!>nul&${note}`;
+  `set C=!S!&(if defined RUN if !S!==disabled set C=demand)&${readStart(sc, "N")}&(if not x!N!==x!C! (${sc} config %s start= !C!>nul&${note}))`;
 
-const startAgain = (sc: string): string => `(if defined RUN (${sc} start %s>nul&${note}))`;
+const startAgain = (sc: string): string =>
+  `(if defined RUN ((${sc} query %s|${active})||(${sc} start %s>nul&${note})))`;
 
 /** What did not run before, and was started since, is stopped. */
 const settleAgain = (sc: string): string =>
-  `(if defined RUN (if !S!==disabled ${sc} config %s start= disabled>nul) else (${stopOnce(sc, "%s")}))`;
+  `(if defined RUN (if !S!==disabled ${sc} config %s start= disabled>nul) else ((${sc} query %s|findstr.exe /c:STOPPED>nul)||(${stopOnce(sc, "%s")})))`;
 
 /**
  * The script that gives a host back the start types and states that its record holds, and then forgets them: what

@@ -1,7 +1,8 @@
 import { isListed } from "../fault";
 import { runCommandLine } from "../shell/commandLine";
 import type { Process, Program } from "../shell/process";
-import { hang, sleep } from "../shell/streams";
+import { Shell } from "../shell/shell";
+import { hang, sleep, splitLines } from "../shell/streams";
 import { find } from "./find";
 import { findstr } from "./findstr";
 import { net } from "./net";
@@ -27,7 +28,7 @@ const programs: Record<string, Program> = {
 /** Starts a program and waits for it; undefined: there is none of that name. */
 export async function launch(process: Process, name: string, text: string): Promise<number | undefined> {
   const base = baseName(name);
-  const program = programs[base];
+  const program = programs[base] ?? batchFile(process, name);
   if (program === undefined || isListed(process.machine.fault.missingPrograms, base)) return undefined;
   const line = (name + text).trim();
   if (base !== "cmd") await beforeStart(process, line);
@@ -35,6 +36,21 @@ export async function launch(process: Process, name: string, text: string): Prom
   const code = await program(process, splitArguments(text), text);
   if (base !== "cmd") await afterEnd(process);
   return code;
+}
+
+/** Each line of a batch file as if it were typed, with the doubled percent signs that files need. */
+function batchFile({ machine, directory }: Process, name: string): Program | undefined {
+  const text = /\.(cmd|bat)$/i.test(name) ? machine.files.read(name, directory) : undefined;
+  if (text === undefined) return undefined;
+  return async (process) => {
+    const shell = new Shell(process, { delayed: false });
+    let code = 0;
+    for (const line of splitLines(text)) {
+      code = await shell.runLine(line.replaceAll("%%", "%"));
+      if (shell.hasExited) break;
+    }
+    return code;
+  };
 }
 
 function baseName(name: string): string {

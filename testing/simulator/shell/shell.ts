@@ -19,6 +19,8 @@ const notFound = 9009;
 /** One cmd.exe: it parses a line whole, then runs the tree. */
 export class Shell {
   errorlevel = 0;
+  /** By `exit`: nothing runs in it afterwards. */
+  hasExited = false;
   /** cmd /c of a program that does not exist ends with 1, although ERRORLEVEL is 9009. */
   private lastWasMissing = false;
 
@@ -45,7 +47,10 @@ export class Shell {
       await action();
       return this.lastWasMissing ? 1 : this.errorlevel;
     } catch (problem) {
-      if (problem instanceof ExitShell) return problem.code;
+      if (problem instanceof ExitShell) {
+        this.hasExited = true;
+        return problem.code;
+      }
       if (!(problem instanceof SyntaxProblem)) throw problem;
       stderr.write(`${problem.message}\r\n`);
       return 255;

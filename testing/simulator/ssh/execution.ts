@@ -8,6 +8,7 @@ import type { Process } from "../shell/process";
 import { hang, type Input, Killed } from "../shell/streams";
 import { encode } from "./encoding";
 import { type Limit, noLimit, ReplyStream } from "./replyStream";
+import { receiveFiles, sinkFolder } from "./scpSink";
 
 export interface Execution {
   machine: Machine;
@@ -31,7 +32,11 @@ export async function execute(execution: Execution, channel: ServerChannel): Pro
   try {
     if (fault.silent) await hang(gone);
     const signal = fault.runsOnAfterDrop ? execution.serverSignal : gone;
-    const code = await runScript(execution, { stdin: inputOf(channel), stdout, stderr, signal });
+    const folder = sinkFolder(execution.line);
+    const code =
+      folder === undefined
+        ? await runScript(execution, { stdin: inputOf(channel), stdout, stderr, signal })
+        : await receiveFiles(execution.machine.files, folder, channel);
     await Promise.race([Promise.all([stdout.flushed(), stderr.flushed()]), hang(gone)]);
     channel.exit(execution.exitBits === 8 ? code & 0xff : code >>> 0);
     channel.end();

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { contenders } from "../../bench/contenders";
+import { withTables } from "../../bench/document";
+import { readRaw } from "../../bench/row";
+import { renderTables } from "../../bench/tables";
+import { row, surroundings } from "./rows";
+
+const root = join(__dirname, "..", "..");
+
+test("the tables of docs/performance.md are what the raw data beside it gives", () => {
+  const page = readFileSync(join(root, "docs", "performance.md"), "utf8");
+  const tables = renderTables(readRaw(join(root, "bench", "results", "raw.jsonl")));
+  if (page === withTables(page, tables)) return;
+  throw new Error("docs/performance.md is out of date: run `npm run bench -- --table`.");
+});
+
+test("every tool has a name and a title of its own", () => {
+  for (const names of [contenders.map(({ name }) => name), contenders.map(({ title }) => title)])
+    expect(new Set(names).size).toBe(contenders.length);
+});
+
+test("nothing measured is said so", () => {
+  expect(renderTables({ surroundings: undefined, rows: [] })).toBe("Nothing has been measured yet.");
+});
+
+test("a tool that was not found is named with the reason", () => {
+  expect(renderTables({ surroundings, rows: [] })).toContain("- Terraform or OpenTofu: it is not on PATH.");
+});
+
+test("a figure stands beside the floor's of the same size, with its spread", () => {
+  const rows = [
+    row({ wallSeconds: 3 }),
+    row({ wallSeconds: 5, round: 2 }),
+    row({ contender: "ssh", wallSeconds: 2 }),
+    row({ contender: "ssh", wallSeconds: 99, size: 50 }),
+  ];
+  const cells = renderTables({ surroundings, rows }).replace(/ +/g, " ");
+  expect(cells).toContain("| 10 | this package, `pulumi` | 4.0 (3.0–5.0) | 2.0 |");
+  expect(cells).toContain("| 10 | `xargs -P ssh` | 2.0 (once) | 1.0 |");
+});
+
+test.each([
+  ["no marks", "a page"],
+  ["no end", "a <!-- measured --> b"],
+  ["no begin", "a <!-- /measured --> b"],
+])("a page with %s is refused", (_, page) => {
+  expect(() => withTables(page, "t")).toThrow("lacks");
+});
+
+test("what stands around the marks stays, however often the tables are written", () => {
+  const once = withTables("before\n<!-- measured -->\nold\n<!-- /measured -->\nafter\n", "new");
+  expect(once).toBe("before\n<!-- measured -->\n\nnew\n\n<!-- /measured -->\nafter\n");
+  expect(withTables(once, "new")).toBe(once);
+});

@@ -1,0 +1,35 @@
+import { summarise } from "../../bench/summary";
+import { targetTable } from "../../bench/targets";
+import { row, surroundings } from "./rows";
+
+const rows = [
+  row({ size: 50, wallSeconds: 6 }),
+  row({ size: 50, contender: "ssh", wallSeconds: 3 }),
+  row({ size: 50, contender: "ansible", wallSeconds: 6 }),
+  row({ size: 50, work: "again", wallSeconds: 3, peakMemoryBytes: 100 }),
+  row({ size: 50, work: "check", contender: "ansible", wallSeconds: 6 }),
+  row({ size: 200, work: "again", connections: 201, peakMemoryBytes: 160 }),
+];
+const lines = targetTable(summarise(rows), surroundings).split("\n");
+const cellsOf = (title: string) =>
+  lines
+    .find((line) => line.includes(title))
+    ?.split("|")
+    .slice(2, -1)
+    .map((cell) => cell.trim());
+
+test.each([
+  ["missed", "first converge, 50 hosts, over the floor's", ["1.3", "2.00", "no"]],
+  ["just met", "first converge, 50 hosts, over Ansible's, one script", ["1", "1.00", "yes"]],
+  ["met", "nothing to do, 50 hosts, over the check of Ansible's, one script", ["0.6", "0.50", "yes"]],
+  [
+    "not measured",
+    "nothing to do, 200 hosts, over the check of Ansible's, one script",
+    ["0.6", "not measured", ""],
+  ],
+  ["missed by one connection", "connections a host", ["1", "1.00", "no"]],
+  ["of memory", "memory with nothing to do", ["1.5", "1.60", "no"]],
+  ["in milliseconds", "plan and render", ["1 ms", "0.75 ms", "yes"]],
+])("a target %s", (_, title, cells) => {
+  expect(cellsOf(title)).toEqual(cells);
+});
