@@ -8,7 +8,7 @@ import {
   type Role,
   sameKey,
 } from "./catalogue";
-import { type GuardCondition, guards, type HostFact, isHostFact } from "./guards";
+import { type GuardCondition, guardedBy, guards, type HostFact, isHostFact } from "./guards";
 import type { Owner } from "./hostRecord";
 
 /** What shall become of a service. */
@@ -109,7 +109,7 @@ function guardOf(entry: CatalogueEntry, settings: HostSettings, login: LoginFact
       holding.has(guard.when) &&
       (guard.platforms?.includes(settings.platform) ?? true),
   );
-  return row && leave("guarded", row.reason);
+  return row && leave("guarded", guardedBy(row.reason));
 }
 
 const hostGuardOf = (entry: CatalogueEntry): HostFact | undefined =>

@@ -1,6 +1,6 @@
 import { type Category, sameKey } from "./catalogue";
 import { type Desired, type DesiredService, mayGo, type Standing, Want } from "./desired";
-import { dependencyReason, guards } from "./guards";
+import { dependencyReason, guardedBy, guards } from "./guards";
 import { type Dependent, type Observed, type ObservedService, type RunState, runs } from "./observed";
 
 export type * from "./observed";
@@ -122,7 +122,7 @@ function judgeGoing(service: DesiredService, host: Observed, decided: Decided): 
   if (!seen) return { verdict: "absent" };
   if (seen.start === "disabled" && seen.state === "stopped") return { verdict: "compliant" };
   const reason = guardReason(service, host, decided);
-  if (reason !== undefined) return { verdict: "guarded", why: reason };
+  if (reason !== undefined) return { verdict: "guarded", why: guardedBy(reason) };
   if (service.want === Want.DisableIfStopped && runs(seen)) return { verdict: "undeclared" };
   return judgeDisable(seen, decided);
 }

@@ -14,6 +14,8 @@ export const row = (own: Partial<Row>): Row => ({
   commands: 100,
   stateBytes: 0,
   hostsRight: 10,
+  machineCpuSeconds: 1.5,
+  fleetCpuSeconds: 0.5,
   ...own,
 });
 

@@ -21,6 +21,8 @@ withSsh(
       contenders: [floor],
       works: ["converge", "drift"] as const,
       parallel: 2,
+      patience: 0,
+      redo: false,
       output,
     };
     const said: string[] = [];
@@ -67,6 +69,8 @@ withSsh(
       contenders: [idle],
       works: ["check", "drift"],
       parallel: 2,
+      patience: 0,
+      redo: false,
       output,
     } as const;
     await run(job, () => undefined);

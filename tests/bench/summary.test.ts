@@ -30,6 +30,17 @@ const rows = [
   row({ contender: "ssh", wallSeconds: 7 }),
 ];
 
+const quiet = { machineCpuSeconds: 1.7, cpuSeconds: 1, fleetCpuSeconds: 0.5 };
+const noisy = { ...quiet, machineCpuSeconds: 1.8 };
+
+test.each([
+  ["a disturbed round does not count", [row({ ...quiet, round: 1 }), row({ ...noisy, round: 2 })], 1],
+  ["all are disturbed: better than nothing", [row({ ...noisy, round: 1 }), row({ ...noisy, round: 2 })], 2],
+  ["none is", [row({ ...quiet, round: 1 }), row({ ...quiet, round: 2 })], 2],
+])("others at work on the machine: %s", (_, measured, rounds) => {
+  expect(summarise(measured).map((each) => each.rounds)).toEqual([rounds]);
+});
+
 test("rounds are taken together by tool, size and work", () => {
   const summaries = summarise(rows);
   expect(summaries).toHaveLength(2);

@@ -16,7 +16,8 @@ const except = (service: string, kind?: ExceptionKind) => ({
   exceptions: [{ service, ...granted, ...(kind ? { kind } : {}) }],
 });
 const disable = { undeclaredRoles: UndeclaredRoles.Disable };
-const overSmb = "leave (guarded): sc.exe reaches this host over SMB, which needs it";
+const overSmb =
+  "leave (guarded): sc.exe reaches this host over SMB, which needs it; an exception of kind allowRisk would release it";
 const inKeep = "leave (kept): listed under keep, without a reason";
 const excepted = `leave (excepted): ${granted.reason} [keep]`;
 const undeclared = "no declared role needs it (required if using SMTP Service)";
@@ -89,7 +90,12 @@ describe("desiredState", () => {
   });
 
   test.each<[string, Partial<HostSettings>, boolean, string]>([
-    ["a target and a domain login", nt4, false, `leave (guarded): ${domain}`],
+    [
+      "a target and a domain login",
+      nt4,
+      false,
+      `leave (guarded): ${domain}; an exception of kind allowRisk would release it`,
+    ],
     ["a target and a local login", nt4, true, "disable unless domainMember: Not Required"],
     ["no target and a domain login", {}, false, "disable unless domainMember: Not Required"],
   ])("Net Logon with %s", (_, settings, local, expected) => {

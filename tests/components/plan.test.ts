@@ -43,9 +43,10 @@ const desired = (settings: Partial<HostSettings>) =>
 /** The host's first service is the one that is judged. */
 type Row = [title: string, on: string, gives: string, settings?: Partial<HostSettings>];
 
-const needed = (by: string) => `guarded: a service that is kept depends on it (${by})`;
-const dhcp = "guarded: an interface takes its address from DHCP, or the host cannot prove the opposite";
-const member = "guarded: the host is a domain member, or cannot prove the opposite";
+const release = "; an exception of kind allowRisk would release it";
+const needed = (by: string) => `guarded: a service that is kept depends on it (${by})${release}`;
+const dhcp = `guarded: an interface takes its address from DHCP, or the host cannot prove the opposite${release}`;
+const member = `guarded: the host is a domain member, or cannot prove the opposite${release}`;
 const goes = "drift: Not Required [start= disabled, stop → disabled, stopped]";
 const goesQuietly = "drift: Not Required [start= disabled → disabled, stopped]";
 const noRole = "no declared role needs it (required if using SMTP Service)";

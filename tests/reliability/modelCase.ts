@@ -59,7 +59,7 @@ const foreign = (keys: readonly string[]): fc.Arbitrary<ServiceSpec> =>
   });
 
 /** The program's own calls, so that what hangs is a look, a change or a record. */
-const hangs = ["sc.exe qc", "sc.exe stop", "start= disabled", "/v Recorded", "enumdepend"];
+const hangs = ["sc.exe qc", "sc.exe stop", "start= disabled", "reg.exe add", "enumdepend"];
 const record = "HKLM\\SOFTWARE\\SecureIisHost";
 
 function faultOn(keys: readonly string[]): fc.Arbitrary<Fault> {
