@@ -124,7 +124,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
       props,
       opts: { ...opts, ignoreChanges: ignoredChanges(props.stdin, leftOut) },
     });
-    const fixed = { addPreviousOutputInEnv: false, logging: remote.Logging.None };
+    const fixed = { addPreviousOutputInEnv: false };
     const ignoreChanges = ignoredChanges(undefined, leftOut); // for hosts without transforms, as under mocks
     return new remote.Command(
       name,
@@ -149,6 +149,7 @@ interface ConvergeInputs {
   stdin: pulumi.Input<string>;
   create: string;
   delete?: string;
+  logging: remote.Logging;
 }
 
 type Lifecycle = Pick<pulumi.ComponentResourceOptions, "retainOnDelete" | "deletedWith">;
@@ -162,9 +163,12 @@ const passedOn = (opts: pulumi.ComponentResourceOptions | undefined): Lifecycle 
   ...(opts?.deletedWith === undefined ? {} : { deletedWith: opts.deletedWith }),
 });
 
-function deletion(desired: Desired): { delete?: string } {
+/** A restore has to say whose the host is by now. What else a host says to standard error reaches no terminal. */
+function deletion(desired: Desired): { delete?: string; logging: remote.Logging } {
   const restore = renderRestore(desired);
-  return restore === undefined ? {} : { delete: restore };
+  return restore === undefined
+    ? { logging: remote.Logging.None }
+    : { delete: restore, logging: remote.Logging.Stderr };
 }
 
 const leaveOut = (opts: pulumi.ComponentResourceOptions | undefined): pulumi.ComponentResourceOptions => ({
