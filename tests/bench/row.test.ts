@@ -18,10 +18,37 @@ test.each([
   expect(parseRaw(raw).rows).toHaveLength(count);
 });
 
-test("of what was measured twice, and of two surroundings, the newer stands", () => {
+test("of two surroundings, and of what was measured twice, the newer stands", () => {
   const later = { ...surroundings, machine: "another" };
-  const raw = parseRaw(text(surroundings, row({ wallSeconds: 1 }), later, row({ wallSeconds: 2 })));
-  expect([raw.surroundings?.machine, raw.rows[0]?.wallSeconds]).toEqual(["another", 2]);
+  const raw = parseRaw(text(surroundings, row({ wallSeconds: 1 }), later, row({ wallSeconds: 1.2 })));
+  expect([raw.surroundings?.machine, raw.rows[0]?.wallSeconds]).toEqual(["another", 1.2]);
+});
+
+test("versions of tools that a later run did not ask for stay; what was missing and is there now is not missing", () => {
+  const before = {
+    ...surroundings,
+    versions: { ssh: "old", pulumi: "1" },
+    missing: { terraform: "gone", naive: "gone" },
+  };
+  const now = { ...surroundings, versions: { ssh: "new", terraform: "2" }, missing: {} };
+  const { surroundings: merged } = parseRaw(text(before, now));
+  expect([merged?.versions, merged?.missing]).toEqual([
+    { ssh: "new", pulumi: "1", terraform: "2" },
+    { naive: "gone" },
+  ]);
+});
+
+test.each([
+  ["the newer one, of two quiet ones", 1.5, 1.5, 2],
+  ["the quiet one, when the newer was disturbed", 1.5, 1.8, 1],
+  ["the newer one, when the older was disturbed", 1.8, 1.5, 2],
+  ["the newer one, of two disturbed ones", 1.8, 1.8, 2],
+])("of two rows of one cell stands %s", (_, older, newer, memory) => {
+  const raw = text(
+    row({ machineCpuSeconds: older, peakMemoryBytes: 1 }),
+    row({ machineCpuSeconds: newer, peakMemoryBytes: 2 }),
+  );
+  expect(parseRaw(raw).rows.map(({ peakMemoryBytes }) => peakMemoryBytes)).toEqual([memory]);
 });
 
 test.each([

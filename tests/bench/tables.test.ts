@@ -40,6 +40,15 @@ test("a figure stands beside the floor's of the same size, with its spread", () 
   expect(cells).toContain("| 10 | `xargs -P ssh` | 2.0 (once) | 1.0 |");
 });
 
+test("a figure that was only taken while others were at work is marked", () => {
+  const { cpuSeconds, fleetCpuSeconds } = row({});
+  const machineCpuSeconds = cpuSeconds + fleetCpuSeconds + 0.3;
+  const rows = [row({ machineCpuSeconds }), row({ contender: "ssh" })];
+  const cells = renderTables({ surroundings, rows }).replace(/ +/g, " ");
+  expect(cells).toContain("| 10 | this package, `pulumi` | 1.0 (once, disturbed) |");
+  expect(cells).toContain("| 10 | `xargs -P ssh` | 1.0 (once) |");
+});
+
 test.each([
   ["no marks", "a page"],
   ["no end", "a <!-- measured --> b"],

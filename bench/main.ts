@@ -1,0 +1,33 @@
+/** `npm run bench`: see docs/performance.md. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { withTables } from "./document";
+import { type BenchOptions, parseOptions } from "./options";
+import { append, readRaw } from "./row";
+import { run } from "./run";
+import { surroundingsOf } from "./surroundings";
+import { renderTables } from "./tables";
+
+const page = join(__dirname, "..", "docs", "performance.md");
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function measureAll({ contenders, parallel, output, ...job }: BenchOptions): Promise<void> {
+  mkdirSync(dirname(output), { recursive: true });
+  const surroundings = await surroundingsOf(contenders, parallel);
+  append(output, surroundings);
+  for (const [name, why] of Object.entries(surroundings.missing)) say(`${name} is left out: ${why}`);
+  const able = contenders.filter(({ name }) => !Object.hasOwn(surroundings.missing, name));
+  await run({ ...job, contenders: able, parallel, output }, say);
+  say(`\n${renderTables(readRaw(output))}`);
+}
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv);
+  if (!options.table) return measureAll(options);
+  writeFileSync(page, withTables(readFileSync(page, "utf8"), renderTables(readRaw(options.output))));
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
