@@ -3,17 +3,10 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { connectionsInAll } from "../components/slots";
 import { type Contender, contenders } from "./contenders";
 import { type Work, works } from "./row";
+import type { Job } from "./run";
 
 /** What `npm run bench` was asked for. */
-export interface BenchOptions {
-  readonly sizes: readonly number[];
-  readonly rounds: number;
-  readonly contenders: readonly Contender[];
-  readonly works: readonly Work[];
-  readonly parallel: number;
-  readonly patience: number;
-  readonly redo: boolean;
-  readonly output: string;
+export interface BenchOptions extends Job {
   /** Measure nothing: write the tables of what has been measured into the page. */
   readonly table: boolean;
 }

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createColors } from "picocolors";
 import { IssuesError } from "../components/issue";
 import { version } from "../package.json";
 import type { AuditOptions, Destination } from "./auditOptions";
 import { exitCodes } from "./exitCode";
-import { readText } from "./inventoryFleet";
+import { readText, writeText } from "./files";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
 import type { Report } from "./report";
@@ -29,15 +28,7 @@ function write({ format, file }: Destination, report: Report, { cwd, stdout }: S
   const text = formats[format](report);
   if (file === "-") return void stdout.write(text);
   const path = resolve(cwd, file);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    const { code: received = "an error" } = error as NodeJS.ErrnoException;
-    throw new IssuesError("A report was not written:", [
-      { code: "not_written", path: file, expected: "a file that can be written", received },
-    ]);
-  }
+  writeText({ headline: "A report was not written:", shown: path, path }, text);
 }
 
 /** In a pipe there are no colours, whatever CI a library takes it for. */

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Category } from "../components/catalogue";
 import { connectionsInAll } from "../components/slots";
+import { collect, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
 import { type Format, formats } from "./reports";
@@ -24,10 +25,6 @@ export interface AuditOptions {
   readonly policyConfig?: string;
 }
 
-const collect =
-  <T>(parse: (text: string) => T) =>
-  (text: string, before: readonly T[]): readonly T[] => [...before, parse(text)];
-
 /** One of a list of words, whatever the case it is typed in. */
 function oneOf<T extends string>(words: readonly T[], text: string): T {
   const found = words.find((word) => word.toLowerCase() === text.trim().toLowerCase());
@@ -37,15 +34,6 @@ function oneOf<T extends string>(words: readonly T[], text: string): T {
 
 const failOn = (text: string): readonly FailKind[] =>
   text.trim() === "none" ? [] : text.split(",").map((kind) => oneOf(failKinds, kind));
-
-const wholeNumber =
-  (most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < 1 || value > most)
-      throw new InvalidArgumentError(`Expected a whole number from 1 to ${most}.`);
-    return value;
-  };
 
 function destination(text: string): Destination {
   const [format = "", ...rest] = text.split("=");

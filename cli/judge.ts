@@ -6,6 +6,7 @@ import { policiesOf, type Rule } from "../policies/rule";
 import { rules } from "../policies/rules";
 import type { PolicySettings } from "./policySettings";
 import type { Told } from "./reportOf";
+import { counted } from "./reports/sentences";
 
 /** A host as a stack registers it: the component, and the Command below it. */
 export interface Registered {
@@ -57,7 +58,7 @@ function undecidedIn(said: readonly Said[]): Told[] {
   const policies = [...new Set(said.filter(isUndecided).map(({ policy }) => policy))];
   return policies.map((policy) => {
     const count = said.filter((each) => each.policy === policy && isUndecided(each)).length;
-    const message = `Not judged for ${count} resource${count === 1 ? "" : "s"}: what it reads is encrypted in the state.`;
+    const message = `Not judged for ${counted(count, "resource")}: what it reads is encrypted in the state.`;
     return { policy, level: "advisory", message };
   });
 }

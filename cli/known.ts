@@ -1,6 +1,8 @@
-import { type Issue, IssuesError } from "../components/issue";
+import { IssuesError } from "../components/issue";
 import type { AuditOptions } from "./auditOptions";
-import { readInventoryFleet, readText, shownPath } from "./inventoryFleet";
+import { chosenHosts } from "./chosenHosts";
+import { readText } from "./files";
+import { outsidePulumi, readInventory, shownPath, sourcesOf } from "./inventory";
 import type { Stack } from "./judge";
 import { observeFleet, registeredAs } from "./observeFleet";
 import { progressOn } from "./progress";
@@ -15,22 +17,15 @@ export interface KnownFleet extends Pick<Report, "fleet" | "source"> {
   readonly stack: Stack;
 }
 
-/** The names that were asked for, in the order of the fleet; all when none were. */
-function chosen(asked: readonly string[], all: readonly string[]): ReadonlySet<string> {
-  const expected = `one of ${all.join(", ")}`;
-  const issues: Issue[] = asked
-    .filter((name) => !all.includes(name))
-    .map((name) => ({ code: "unknown_host", path: "--host", expected, received: JSON.stringify(name) }));
-  if (issues.length > 0) throw new IssuesError("No such host:", issues);
-  return new Set(asked.length > 0 ? asked : all);
-}
+const noSuchHost = "No such host:";
 
 function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings): KnownFleet {
   const read = readText(file, cwd);
   const result = "issues" in read ? read : readState(file, read.text);
   if ("issues" in result) throw new IssuesError("The state cannot be audited:", result.issues);
   const { fleet, hosts, others } = result.state;
-  const names = chosen(
+  const names = chosenHosts(
+    noSuchHost,
     host,
     hosts.map(({ name }) => name),
   );
@@ -41,12 +36,16 @@ function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings):
 async function fromHosts(
   file: string,
   { host, parallel, timeout }: AuditOptions,
-  { cwd, env, now, stderr }: Surroundings,
+  around: Surroundings,
 ): Promise<KnownFleet> {
-  const result = readInventoryFleet(file, { cwd, env, now: now() });
+  const { cwd, now, stderr } = around;
+  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, () => undefined) });
   if ("issues" in result)
-    throw new IssuesError("The inventory has problems; no host was looked at:", result.issues);
-  const names = chosen(host, [...result.fleet.hosts.keys()]);
+    throw new IssuesError(
+      "The inventory has problems; no host was looked at:",
+      result.issues.map(outsidePulumi),
+    );
+  const names = chosenHosts(noSuchHost, host, [...result.fleet.hosts.keys()]);
   const left = [...result.fleet.hosts].filter(([name]) => names.has(name));
   const progress = progressOn(stderr, left.length);
   const limited = {
@@ -55,7 +54,7 @@ async function fromHosts(
   };
   const fleet = { ...result.fleet, hosts: new Map(left) };
   const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard }).finally(progress.stop);
-  const registered = left.map(([name, args]) => registeredAs(name, args));
+  const registered = left.map(([, args], index) => registeredAs(hosts[index] as HostKnown, args));
   return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack: { hosts: registered, others: [] } };
 }
 

@@ -1,9 +1,10 @@
 import { type HostArgs, Observe } from "../components/args";
 import { convergeOf, renderConverge } from "../components/converge";
-import { type Desired, desiredState, mayBeDomainAccount } from "../components/desired";
 import type { Fleet } from "../components/fleet";
+import { errorKind } from "../components/issue";
 import { defaultLimits, type Observation, type ObserveLimits, observe } from "../components/observe";
 import { hopName } from "../components/sshError";
+import { desiredOf } from "./desiredOf";
 import type { Registered } from "./judge";
 import type { HostKnown } from "./reportOf";
 
@@ -41,13 +42,10 @@ const unexpected = (host: string, error: unknown): Observation => ({
     host,
     path: "",
     expected: "a host that can be looked at",
-    received: `an error of our own (${error instanceof Error ? error.constructor.name : typeof error})`,
+    received: `an error of our own (${errorKind(error)})`,
     hint: "Please report it.",
   },
 });
-
-const desiredOf = ({ connection, ...settings }: HostArgs): Desired =>
-  desiredState(settings, { mayBeDomainAccount: mayBeDomainAccount(connection.user) });
 
 async function lookAt(name: string, args: HostArgs, limits: Required<ObserveLimits>): Promise<HostKnown> {
   const desired = desiredOf(args);
@@ -66,11 +64,10 @@ const pinnedKeys = ({ hostKey, proxy }: Connection): unknown => ({
 });
 
 /** A host as a program registers it, without its login and its address. */
-export function registeredAs(name: string, args: HostArgs): Registered {
-  const desired = desiredOf(args);
+export function registeredAs({ name, desired }: HostKnown, { connection }: HostArgs): Registered {
   const create = renderConverge(convergeOf(desired));
-  const connection = pinnedKeys(args.connection);
-  return { name, desired, command: { connection, create, addPreviousOutputInEnv: false } };
+  const command = { connection: pinnedKeys(connection), create, addPreviousOutputInEnv: false };
+  return { name, desired, command };
 }
 
 /** Looks at every host once, read-only, over one connection each. In the order of the inventory. */

@@ -1,4 +1,5 @@
 import type { Issue } from "../components/issue";
+import { isTree } from "../components/secretReference";
 
 type Tree = Readonly<Record<string, unknown>>;
 
@@ -14,9 +15,6 @@ export interface PolicySettings {
 }
 
 export const noSettings: PolicySettings = { levels: new Map(), config: {} };
-
-const isTree = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const received = (value: unknown): string =>
   typeof value === "string"

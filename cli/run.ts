@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { IssuesError } from "../components/issue";
-import { printable } from "../components/printable";
+import { errorKind, IssuesError } from "../components/issue";
+import { printableLines } from "../components/printable";
 import { version } from "../package.json";
 import { type AuditOptions, auditCommand } from "./auditOptions";
 import { exitCodes } from "./exitCode";
@@ -10,9 +10,7 @@ import type { Surroundings } from "./surroundings";
 
 /** An error that is none of the user's: its text may hold anything, so its kind has to do. */
 const unexpected = (error: unknown): string =>
-  `secure-iis failed by an error of its own (${error instanceof Error ? error.constructor.name : typeof error}). Please report it.`;
-
-const lines = (text: string): string => text.split("\n").map(printable).join("\n");
+  `secure-iis failed by an error of its own (${errorKind(error)}). Please report it.`;
 
 /** The commands. What connects, judges or runs Pulumi is loaded for its own command alone: help comes at once. */
 function commandsFor(around: Surroundings, end: (exitCode: number) => void): Command[] {
@@ -46,14 +44,14 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   for (const command of [program, ...commands.flatMap((each) => [each, ...each.commands])])
     command.exitOverride().configureOutput({
       writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(lines(text)),
+      writeErr: (text) => stderr.write(printableLines(text)),
     });
   try {
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.undecided;
-    stderr.write(`${error instanceof IssuesError ? lines(error.message) : unexpected(error)}\n`);
+    stderr.write(`${error instanceof IssuesError ? printableLines(error.message) : unexpected(error)}\n`);
     return exitCodes.undecided;
   }
 }

@@ -23,6 +23,10 @@ export function describeIssue(issue: Issue): string {
   return printable([where && `${where}:`, what, issue.hint].filter(Boolean).join(" "));
 }
 
+/** What may be told of an error that nobody foresaw: its text may hold anything, a secret too, so its kind has to do. */
+export const errorKind = (error: unknown): string =>
+  error instanceof Error ? error.constructor.name : typeof error;
+
 /** All problems of an input at once, under one headline. */
 export function describeIssues(headline: string, issues: readonly Issue[]): string {
   return [printable(headline), ...issues.map((issue) => `  - ${describeIssue(issue)}`)].join("\n");

@@ -66,10 +66,12 @@ function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
   return { verdict: "drift", steps, wanted: `${service.repairTo}, ${state}` };
 }
 
+const runsOn = ({ key, running }: Dependent, { going }: Decided): boolean =>
+  running && !going.has(key.toLowerCase());
+
 /** Windows stops no service that something which runs on depends on. */
-const isHeldUp = (seen: ObservedService, { going }: Decided): boolean =>
-  seen.unstoppable === true ||
-  seen.dependents.some((dependent) => dependent.running && !going.has(dependent.key.toLowerCase()));
+const isHeldUp = (seen: ObservedService, decided: Decided): boolean =>
+  seen.unstoppable === true || seen.dependents.some((dependent) => runsOn(dependent, decided));
 
 function judgeDisable(seen: ObservedService, decided: Decided): Judged {
   const config: Step[] = seen.start === "disabled" ? [] : ["start= disabled"];
@@ -109,10 +111,8 @@ function guardReason(service: DesiredService, host: Observed, decided: Decided):
   const fact = service.guard && host[service.guard] ? factReason(service) : undefined;
   if (fact !== undefined) return fact;
   const seen = host.services.get(service.key.toLowerCase());
-  const needs = (dependent: Dependent): boolean => {
-    const key = dependent.key.toLowerCase();
-    return decided.kept.has(key) || (dependent.running && !decided.going.has(key));
-  };
+  const needs = (dependent: Dependent): boolean =>
+    decided.kept.has(dependent.key.toLowerCase()) || runsOn(dependent, decided);
   const dependent = seen?.dependents.find(needs);
   return dependent && `${dependencyReason} (${dependent.key})`;
 }

@@ -23,3 +23,6 @@ export const printable = (text: string): string =>
     .replace(/[\u0000-\u001f\u007f]/g, picture)
     .replace(treacherous, replacement)
     .replace(colourMark, "<{ %");
+
+/** As `printable`, for a text that keeps its line breaks. */
+export const printableLines = (text: string): string => text.split("\n").map(printable).join("\n");

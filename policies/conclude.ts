@@ -1,11 +1,12 @@
 import type { ReportViolation } from "@pulumi/policy";
+import { errorKind } from "../components/issue";
 import { printable } from "../components/printable";
 import { ConfigError } from "./config";
 import { type Finding, isUnknown, type Undecided, undecided } from "./finding";
 
 /** Its message may hold a piece of a property, and properties hold secrets: the kind of the error has to do. */
 const broken = (error: unknown): string =>
-  `the rule itself failed (${error instanceof Error ? error.constructor.name : typeof error}). ` +
+  `the rule itself failed (${errorKind(error)}). ` +
   "Nothing passes unseen: report the error, or set this policy to `disabled` until it is mended";
 
 /**

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Issue, IssuesError } from "../../components/issue";
 import { printable } from "../../components/printable";
+import { chosenHosts } from "../chosenHosts";
+import { writeText } from "../files";
 import type { Surroundings } from "../surroundings";
 import { renderAnsible, reservedNames } from "./ansible";
 import { renderDsc } from "./dsc";
@@ -10,16 +11,6 @@ import type { ExportOptions } from "./options";
 import { type ExportedHost, isManageable } from "./selection";
 
 const headline = "Nothing was exported:";
-
-function chosen(hosts: readonly ExportedHost[], asked: readonly string[]): readonly ExportedHost[] {
-  const names = hosts.map(({ name }) => name);
-  const expected = `one of ${names.join(", ")}`;
-  const unknown: Issue[] = asked
-    .filter((name) => !names.includes(name))
-    .map((name) => ({ code: "unknown_host", path: "--host", expected, received: JSON.stringify(name) }));
-  if (unknown.length > 0) throw new IssuesError(headline, unknown);
-  return asked.length === 0 ? hosts : hosts.filter(({ name }) => asked.includes(name));
-}
 
 const tooOld = ({ name: host, desired }: ExportedHost): Issue => ({
   code: "not_manageable",
@@ -51,17 +42,8 @@ function checkNames(hosts: readonly ExportedHost[]): void {
   if (issues.length > 0) throw new IssuesError(headline, issues);
 }
 
-function write(path: string, text: string, { cwd }: Surroundings): void {
-  try {
-    mkdirSync(dirname(resolve(cwd, path)), { recursive: true });
-    writeFileSync(resolve(cwd, path), text);
-  } catch (error) {
-    const { code: received = "an error" } = error as NodeJS.ErrnoException;
-    throw new IssuesError("An export was not written:", [
-      { code: "not_written", path, expected: "a file that can be written", received },
-    ]);
-  }
-}
+const write = (shown: string, text: string, { cwd }: Surroundings): void =>
+  writeText({ headline: "An export was not written:", shown, path: resolve(cwd, shown) }, text);
 
 const severalDocuments: Issue = {
   code: "usage",
@@ -91,17 +73,21 @@ function exportDsc(
  * @throws IssuesError when the input is not right, or a file cannot be written.
  */
 export function exportInventory(inventory: string, options: ExportOptions, around: Surroundings): number {
-  const read = readHosts(inventory, { cwd: around.cwd, now: around.now() });
+  const read = readHosts(inventory, around);
   if ("issues" in read)
     throw new IssuesError("The inventory has problems; nothing was exported:", read.issues);
-  const hosts = chosen(read.hosts, options.host);
+  const all = read.hosts.map(({ name }) => name);
+  const names = chosenHosts(headline, options.host, all);
+  const hosts = read.hosts.filter(({ name }) => names.has(name));
   const left = manageable(hosts, options.host);
   const old = hosts.filter((host) => !left.includes(host));
   if (options.format === "dsc") exportDsc(left, options, around);
   else {
     checkNames(left);
-    const names = old.map(({ name }) => name);
-    const text = renderAnsible(left, names);
+    const text = renderAnsible(
+      left,
+      old.map(({ name }) => name),
+    );
     if (options.output === undefined) around.stdout.write(text);
     else write(options.output, text, around);
   }

@@ -1,9 +1,9 @@
-import type { HostArgs } from "../../components/args";
-import { desiredState, mayBeDomainAccount } from "../../components/desired";
-import { parseInventory, readFleet } from "../../components/fleet";
+import type { SecretSources } from "../../components/fleet";
 import type { Issue } from "../../components/issue";
 import { isTree } from "../../components/secretReference";
-import { readText } from "../inventoryFleet";
+import { desiredOf } from "../desiredOf";
+import { readInventory } from "../inventory";
+import type { Surroundings } from "../surroundings";
 import type { ExportedHost } from "./selection";
 
 const notRead = "not read";
@@ -39,22 +39,14 @@ const withoutSecrets = (input: unknown): unknown =>
       })
     : input;
 
-const exportedHost = (name: string, { connection, ...settings }: HostArgs): ExportedHost => ({
-  name,
-  desired: desiredState(settings, { mayBeDomainAccount: mayBeDomainAccount(connection.user) }),
-});
+const nothing: SecretSources = { config: () => undefined, env: {}, file: () => "" };
 
 /** What an inventory wants of each host; all problems of all hosts at once. Reads the file and nothing else. */
 export function readHosts(
   file: string,
-  { cwd, now }: { readonly cwd: string; readonly now: Date },
+  { cwd, now }: Surroundings,
 ): { readonly hosts: readonly ExportedHost[] } | { readonly issues: readonly Issue[] } {
-  const read = readText(file, cwd);
-  if ("issues" in read) return read;
-  const parsed = parseInventory(file, read.text);
-  if ("issues" in parsed) return parsed;
-  const nothing = { config: () => undefined, env: {}, file: () => "" };
-  const result = readFleet(withoutSecrets(parsed.input), { sources: nothing, now });
+  const result = readInventory(file, { cwd, now, sources: nothing, prepare: withoutSecrets });
   if ("issues" in result) return result;
-  return { hosts: [...result.fleet.hosts].map(([name, args]) => exportedHost(name, args)) };
+  return { hosts: [...result.fleet.hosts].map(([name, args]) => ({ name, desired: desiredOf(args) })) };
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { collect } from "../optionParsers";
 
 /** What the desired state can be written as. */
 export const exportFormats = ["dsc", "ansible"] as const;
@@ -10,8 +11,6 @@ export interface ExportOptions {
   readonly host: readonly string[];
   readonly output?: string;
 }
-
-const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
 
 /** The command with its arguments; what it does is the caller's to add. */
 export const exportCommand = (): Command =>
@@ -26,7 +25,9 @@ export const exportCommand = (): Command =>
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option("--host <name>", "this host alone; repeatable").argParser(collect).default([], "all"),
+      new Option("--host <name>", "this host alone; repeatable")
+        .argParser(collect(String))
+        .default([], "all"),
     )
     .addOption(
       new Option(

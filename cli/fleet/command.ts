@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, type StackSummary } from "@pulumi/pulumi/automation";
 import { type Issue, IssuesError } from "../../components/issue";
-import { printable } from "../../components/printable";
+import { printableLines } from "../../components/printable";
 import type { Surroundings } from "../surroundings";
 import { DetachedPulumi } from "./detachedPulumi";
 import { watchInterrupts } from "./interrupts";
@@ -139,7 +139,7 @@ export async function runFleet(asked: Asked, around: Surroundings): Promise<numb
     const workspace = await openWorkspace(pulumi, around);
     const plan = await planOf(asked, workspace, around);
     const stacks = await listed(workspace);
-    const say = (line: string) => void around.stderr.write(`${line.split("\n").map(printable).join("\n")}\n`);
+    const say = (line: string) => void around.stderr.write(`${printableLines(line)}\n`);
     const results = await runPlan(asked, plan, { workspace, stacks, pulumi, say });
     around.stdout.write(summaryText(results, asked.action));
     if (asked.action !== "destroy") for (const line of leftOver(stacks, asked, plan.split.shards)) say(line);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { mostShards } from "../../components/shards";
+import { collect, wholeNumber } from "../optionParsers";
 
 /** What can be done to the stacks of a fleet. */
 export const fleetActions = ["preview", "up", "destroy"] as const;
@@ -22,16 +23,7 @@ export interface FleetOptions {
 /** Each running stack is a CLI, a program and a provider: some 470 MB, and connections of its own. */
 export const defaultParallel = 4;
 
-const collect =
-  <T>(parse: (text: string) => T) =>
-  (text: string, before: readonly T[]): readonly T[] => [...before, parse(text)];
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > mostShards)
-    throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostShards}.`);
-  return value;
-}
+const upToAll = wholeNumber(mostShards);
 
 function stackName(text: string): string {
   if (!/^([A-Za-z0-9_.-]+\/){0,2}[A-Za-z0-9_.-]{1,90}$/.test(text))
@@ -46,10 +38,10 @@ const options = (): Option[] => [
     .argParser(stackName)
     .makeOptionMandatory(),
   new Option("--shard <number>", "this shard alone; repeatable")
-    .argParser(collect(wholeNumber))
+    .argParser(collect(upToAll))
     .default([], "all"),
   new Option("--parallel <count>", "stacks at once")
-    .argParser(wholeNumber)
+    .argParser(upToAll)
     .default(defaultParallel, String(defaultParallel)),
 ];
 

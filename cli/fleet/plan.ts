@@ -1,9 +1,8 @@
-import { resolve } from "node:path";
 import type { LocalWorkspace, StackSettings } from "@pulumi/pulumi/automation";
-import { type Fleet, fileReader, parseInventory, readFleet } from "../../components/fleet";
+import type { Fleet } from "../../components/fleet";
 import { type Issue, IssuesError } from "../../components/issue";
 import { type Split, shardStack } from "../../components/shards";
-import { readText } from "../inventoryFleet";
+import { readInventory, sourcesOf } from "../inventory";
 import type { Surroundings } from "../surroundings";
 import type { FleetAction, FleetOptions } from "./options";
 import type { Shard } from "./shardResult";
@@ -24,13 +23,9 @@ function fail(...issues: readonly Issue[]): never {
 /** Only Pulumi decrypts the configuration; whether its secrets are there is the program's to find. */
 const config = (): string => "not read";
 
-function fleetIn(file: string, { cwd, env, now }: Surroundings): Fleet {
-  const read = readText(file, cwd);
-  if ("issues" in read) return fail(...read.issues);
-  const parsed = parseInventory(file, read.text);
-  if ("issues" in parsed) return fail(...parsed.issues);
-  const sources = { config, env, file: fileReader(resolve(cwd, file)) };
-  const result = readFleet(parsed.input, { sources, now: now() });
+function fleetIn(file: string, around: Surroundings): Fleet {
+  const { cwd, now } = around;
+  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, config) });
   return "issues" in result ? fail(...result.issues) : result.fleet;
 }
 

@@ -1,4 +1,5 @@
 import { type EngineEvent, type LocalWorkspace, Stack, type StackSummary } from "@pulumi/pulumi/automation";
+import { errorKind } from "../../components/issue";
 import { RunFailed } from "./detachedPulumi";
 import type { FleetAction, FleetOptions } from "./options";
 import type { Shard, ShardResult } from "./shardResult";
@@ -48,7 +49,7 @@ const firstLines = (text: string): string =>
 /** How the CLI ended that left no word of why. */
 const wordless = (error: unknown): string => {
   if (error instanceof RunFailed) return `pulumi ended by ${error.signal ?? "itself, without a word"}`;
-  return `an error of our own (${error instanceof Error ? error.constructor.name : typeof error}): please report it`;
+  return `an error of our own (${errorKind(error)}): please report it`;
 };
 
 function failure(error: unknown, stack: string, tally: Tally): Pick<ShardResult, "end" | "reasons"> {

@@ -1,4 +1,5 @@
 import { printable } from "../../components/printable";
+import { counted } from "../reports/sentences";
 import type { FleetAction } from "./options";
 import type { ShardEnd, ShardResult } from "./shardResult";
 
@@ -32,8 +33,6 @@ function lines(rows: readonly (readonly string[])[]): string[] {
     alignments[column] === "right" ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
   return rows.map((cells) => cells.map(cell).join("  ").trimEnd());
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 const changeWords: Readonly<Record<FleetAction, string>> = {
   preview: "to change",

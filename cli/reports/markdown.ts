@@ -1,7 +1,7 @@
 import { categoryTitle } from "../../components/catalogue";
 import type { HostReport, HostVerdict, Outcome, Report, ServiceReport } from "../report";
 import { code, fitted, type Section } from "./markdownText";
-import { countsText, errorText, findingsOf, isSuppressed, serviceName } from "./sentences";
+import { counted, countsText, errorText, findingsOf, isSuppressed, serviceName } from "./sentences";
 
 /** What a comment on GitHub may hold, in characters. */
 export const commentLimit = 65_536;
@@ -45,7 +45,7 @@ const remarks: Readonly<Record<HostVerdict, (host: HostReport, report: Report) =
       : "as wanted, with remarks",
   drift: ({ services }) => {
     const count = services.filter(({ verdict }) => verdict === "drift").length;
-    return `${count} service${count === 1 ? "" : "s"} not as wanted`;
+    return `${counted(count, "service")} not as wanted`;
   },
   unobserved: ({ error }) => (error ? code(errorText(error)) : ""),
   skipped: () => "not looked at on purpose",

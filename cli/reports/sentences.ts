@@ -18,11 +18,14 @@ export function exceptionText({ exception }: Pick<ServiceReport, "exception">): 
 export const isSuppressed = ({ verdict, observed }: ServiceReport): boolean =>
   verdict === "excepted" && !observed.startsWith("disabled");
 
+/** `1 host`, `2 hosts` */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 /** How many hosts of each verdict, those with none left out: `3 hosts: 1 compliant, 2 drift`. */
 export function countsText({ totals }: Report): string {
   const { all, ...verdicts } = totals.hosts;
   const parts = Object.entries(verdicts).filter(([, count]) => count > 0);
-  const sum = `${all} host${all === 1 ? "" : "s"}`;
+  const sum = counted(all, "host");
   return [sum, parts.map(([verdict, count]) => `${count} ${verdict}`).join(", ")].filter(Boolean).join(": ");
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { run } from "../../cli/run";
 import { type HostSpec, Simulator } from "../../testing/simulator";
+import { hardenedServices } from "../stage/hardenedServices";
 
 /** Nothing that is written anywhere may hold it. */
 export const password = "correct horse battery staple";
@@ -38,27 +39,12 @@ export async function secureIis(
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }
 
-/** The services that a modern simulated host has and that are to be disabled. */
-const disabled = [
-  "FTPSVC",
-  "RasAuto",
-  "RasMan",
-  "RpcLocator",
-  "TapiSrv",
-  "Dhcp",
-  "NetBIOS",
-  "Netlogon",
-  "Spooler",
-  "LmHosts",
-  "NetBT",
-];
-
 /** A modern host that differs from what is wanted in nothing but these. */
 export const hardened = (name: string, services: HostSpec["services"] = {}): HostSpec => ({
   name,
   platform: "modern",
   services: {
-    ...Object.fromEntries(disabled.map((key) => [key, { start: "disabled", state: "stopped" } as const])),
+    ...hardenedServices,
     ...services,
   },
   users,

@@ -1,38 +1,23 @@
 import type { Stage } from "../../testing/run";
 import { generateUserKey, type HostSpec } from "../../testing/simulator";
+import { hardenedServices } from "./hardenedServices";
 import { Scene, type Told } from "./scene";
 
 /** Web02 differs from the wanted state in nothing; web01 in what the steps do to it. */
 const key = generateUserKey();
-const compliant = [
-  "FTPSVC",
-  "RasAuto",
-  "RasMan",
-  "RpcLocator",
-  "TapiSrv",
-  "Dhcp",
-  "NetBIOS",
-  "Netlogon",
-  "Spooler",
-  "LmHosts",
-  "NetBT",
-];
-const disabled = Object.fromEntries(
-  compliant.map((name) => [name, { start: "disabled", state: "stopped" } as const]),
-);
 const password = "correct horse battery staple";
 export const lifecycleHosts: HostSpec[] = [
   {
     name: "web01",
     platform: "modern",
     services: {
-      ...disabled,
+      ...hardenedServices,
       Spooler: { start: "auto", state: "running" },
       FTPSVC: { start: "demand", state: "stopped" },
     },
     users: [{ name: "Administrator", password, publicKeys: [key.publicKey] }],
   },
-  { name: "web02", platform: "modern", services: disabled },
+  { name: "web02", platform: "modern", services: hardenedServices },
 ];
 
 const spooler = "web01: Print Spooler (Spooler) auto, running → disabled, stopped — Not Required";

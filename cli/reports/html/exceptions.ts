@@ -1,10 +1,10 @@
 import type { GrantedException } from "../../../components/desired";
 import type { Report, ServiceReport } from "../../report";
+import { counted } from "../sentences";
 import { nameOf } from "./findings";
 import { type FleetTable, statesOf } from "./fleetTable";
 import { hostNames } from "./hostNames";
 import { html, type Markup } from "./markup";
-import { counted } from "./words";
 
 const day = 86_400_000;
 /** Days before its end from which on an exception is marked: those of the policy `list-exceptions`. */

@@ -1,6 +1,6 @@
 import type { Report } from "../../report";
+import { counted } from "../sentences";
 import { html, type Markup } from "./markup";
-import { counted } from "./words";
 
 /** Longer lists open on demand, and on paper. */
 const shortList = 8;

@@ -1,15 +1,8 @@
 import type { Outcome, Report, Totals } from "../../report";
+import { counted } from "../sentences";
 import { bar, type Share } from "./bar";
 import { html, type Markup, type Part } from "./markup";
-import {
-  changeMeaning,
-  counted,
-  hostMeaning,
-  hostOrder,
-  minuteOf,
-  serviceMeaning,
-  serviceOrder,
-} from "./words";
+import { changeMeaning, hostMeaning, hostOrder, minuteOf, serviceMeaning, serviceOrder } from "./words";
 
 const headline: Readonly<Record<Outcome, string>> = {
   compliant: "Compliant",

@@ -59,8 +59,5 @@ export const platformName: Readonly<Record<Platform, PlatformName>> = {
   [Platform.WindowsServer]: { short: "2016+", long: "Windows Server 2016 or later" },
 };
 
-/** `1 host`, `2 hosts` */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
 /** `2026-03-10 12:00 UTC` */
 export const minuteOf = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

@@ -1,37 +1,11 @@
-import { readFileSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { type Fleet, fileReader, parseInventory, readFleet } from "../components/fleet";
+import { type Fleet, fileReader, parseInventory, readFleet, type SecretSources } from "../components/fleet";
 import type { Issue } from "../components/issue";
-
-/** Where an inventory's references lead, and which day it is. */
-export interface ReadContext {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly now: Date;
-}
-
-const unreadable = (file: string): Issue => ({
-  code: "no_file",
-  path: file,
-  expected: "a readable file",
-  received: "none",
-  hint: "The path is relative to the folder in which the command runs.",
-});
-
-/** @throws never: a file that cannot be read is an issue. */
-export function readText(
-  file: string,
-  cwd: string,
-): { readonly text: string } | { readonly issues: readonly Issue[] } {
-  try {
-    return { text: readFileSync(resolve(cwd, file), "utf8") };
-  } catch {
-    return { issues: [unreadable(file)] };
-  }
-}
+import { readText } from "./files";
+import type { Surroundings } from "./surroundings";
 
 /** Outside of Pulumi nothing decrypts the stack's configuration. */
-const outsidePulumi = (issue: Issue): Issue =>
+export const outsidePulumi = (issue: Issue): Issue =>
   issue.code === "secret_missing" && issue.expected.endsWith("in the stack's configuration")
     ? {
         ...issue,
@@ -42,18 +16,31 @@ const outsidePulumi = (issue: Issue): Issue =>
       }
     : issue;
 
-/** Reads and checks an inventory as the program does; all problems of all hosts at once. */
-export function readInventoryFleet(
+/** What a command needs of an inventory. */
+export interface Reading extends Pick<Surroundings, "cwd" | "now"> {
+  /** Where its references lead. */
+  readonly sources: SecretSources;
+  /** What is made of it before it is checked. */
+  readonly prepare?: (input: unknown) => unknown;
+}
+
+/** The environment, and files beside the inventory; the stack's configuration is as the command sees it. */
+export const sourcesOf = (
   file: string,
-  { cwd, env, now }: ReadContext,
+  { cwd, env }: Surroundings,
+  config: SecretSources["config"],
+): SecretSources => ({ config, env, file: fileReader(resolve(cwd, file)) });
+
+/** Reads and checks an inventory as the program does; all problems of all hosts at once. */
+export function readInventory(
+  file: string,
+  { cwd, now, sources, prepare = (input) => input }: Reading,
 ): { readonly fleet: Fleet } | { readonly issues: readonly Issue[] } {
   const read = readText(file, cwd);
   if ("issues" in read) return read;
   const parsed = parseInventory(file, read.text);
   if ("issues" in parsed) return parsed;
-  const sources = { config: () => undefined, env, file: fileReader(resolve(cwd, file)) };
-  const result = readFleet(parsed.input, { sources, now });
-  return "issues" in result ? { issues: result.issues.map(outsidePulumi) } : result;
+  return readFleet(prepare(parsed.input), { sources, now: now() });
 }
 
 /** The file as a report names it: below the folder of the run, or its name alone, for reports hold no other paths. */
