@@ -8,7 +8,8 @@ const outerShellMargin = 64;
 /** What a key name may look like to be written into a line. */
 export const safeName = /^[A-Za-z0-9_.-]{1,256}$/;
 
-const prefix = "cmd.exe /d /v:on /s /c ";
+/** `/q`: else cmd.exe prints each statement of a loop before it runs it. */
+const prefix = "cmd.exe /d /q /v:on /s /c ";
 
 /**
  * Wraps statements into the one line that is sent. It parses the same whether the SSH server's default shell is cmd
@@ -44,14 +45,25 @@ export function checkedName(name: string): string {
   ]);
 }
 
-/** The programs as they are called for a host: local, or through SMB for a `target`. */
+/** Where a host keeps its record, below HKLM. `Services` has a value for each service: `auto`, `demand+run`, … */
+export const recordKey = "SOFTWARE\\SecureIisHost";
+
+/** The programs and places as they are called for a host: local, or through SMB for a `target`. */
 export interface Programs {
   readonly sc: string;
   /** Registry root, e.g. `HKLM` or `\\NT4WEB\HKLM`. */
   readonly hklm: string;
+  /** The key of the host's record. */
+  readonly record: string;
 }
 
-export const programsFor = (target: string | undefined): Programs =>
-  target === undefined
-    ? { sc: "sc.exe", hklm: "HKLM" }
-    : { sc: `sc.exe \\\\${checkedName(target)}`, hklm: `\\\\${checkedName(target)}\\HKLM` };
+/** @throws IssuesError when the target's name could mean more than itself to cmd.exe. */
+export function programsFor(target: string | undefined): Programs {
+  const machine = target === undefined ? undefined : `\\\\${checkedName(target)}`;
+  const hklm = machine === undefined ? "HKLM" : `${machine}\\HKLM`;
+  return {
+    sc: machine === undefined ? "sc.exe" : `sc.exe ${machine}`,
+    hklm,
+    record: `${hklm}\\${recordKey}`,
+  };
+}

@@ -1,7 +1,6 @@
 import { OnDestroy } from "./args";
 import { type Desired, type DesiredService, mayGo, Want } from "./desired";
-import type { HostFact } from "./guards";
-import { type RegistryLayout, registryLayout } from "./hostFacts";
+import { type FactGuard, type RegistryLayout, registryLayout } from "./hostFacts";
 import type { RecordOrder } from "./hostRecord";
 import { keptKeys } from "./plan";
 
@@ -17,10 +16,10 @@ export interface Converge {
   /** Those of `disable` that stay while they run. */
   readonly unlessRunning: readonly string[];
   /** Those of `disable` that stay while the fact holds. */
-  readonly unlessFact: readonly { readonly key: string; readonly fact: HostFact }[];
+  readonly unlessFact: readonly FactGuard[];
   /** Those of `disable` that an exception takes past every guard. */
   readonly atRisk: readonly string[];
-  /** Keys that stay in any case: what one of them depends on stays too. */
+  /** Further keys that stay in any case: what one of them depends on stays too, as with those to enable. */
   readonly kept: readonly string[];
   /** Whose the host is, and what is kept of how it was; absent for a script that keeps no record. */
   readonly record?: RecordOrder;
@@ -41,6 +40,7 @@ function orderOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrde
 export function convergeOf(desired: Desired): Converge {
   const going = desired.services.filter(mayGo);
   const unlessFact = going.flatMap(({ key, guard }) => (guard ? [{ key, fact: guard }] : []));
+  const enabled = new Set(desired.services.flatMap(({ key, want }) => (want === Want.Enable ? [key] : [])));
   return {
     registry: unlessFact.length > 0 ? registryLayout(desired.platform) : "later",
     ...(desired.target === undefined ? {} : { target: desired.target }),
@@ -53,7 +53,7 @@ export function convergeOf(desired: Desired): Converge {
     unlessRunning: keysOf(going.filter(({ want }) => want === Want.DisableIfStopped)),
     unlessFact,
     atRisk: keysOf(going.filter(({ exception }) => exception !== undefined)),
-    kept: keptKeys(desired),
+    kept: keptKeys(desired).filter((key) => !enabled.has(key)),
     ...orderOf(desired),
   };
 }

@@ -1,5 +1,7 @@
 import { Platform } from "./catalogue";
+import { checkedName } from "./cmdLine";
 import type { HostFact } from "./guards";
+import { eachLine, either, when } from "./statements";
 
 /** NT 4.0 keeps its network settings elsewhere than all later Windows. */
 export type RegistryLayout = "nt4" | "later";
@@ -29,29 +31,50 @@ export const factKeys: Readonly<Record<RegistryLayout, FactKeys>> = {
   },
 };
 
-/** The variable of the script that holds a fact: 0 only where the host proves that it does not hold. */
-export const factVariable = { dhcp: "A", domainMember: "N" } as const;
-
-/** A is 0 only when an interface has a static address and none asks DHCP. */
-function readDhcp(hklm: string, key: string): string[] {
-  const query = `reg.exe query ${hklm}\\${key} /s /v EnableDHCP 2>nul|findstr.exe /c`;
-  return ["set A=1", `(${query}:0x0>nul&&(${query}:0x1>nul||set A=0))`];
+/** How a fact is read: what reg.exe is asked, and what becomes of its lines. */
+interface Reading {
+  readonly questions: readonly string[];
+  readonly lines: readonly string[];
 }
 
-/** N is 0 only when the host names no domain and was never found in a site. */
-function readDomain(hklm: string, domain: string | undefined, site: string | undefined): string[] {
-  if (domain === undefined || site === undefined) return ["set N=1"];
-  const query = `reg.exe query ${hklm}\\${domain} /v Domain`;
-  const named = `${query}|findstr.exe /r /i /c:REG_SZ.*[a-z0-9]>nul`;
-  const sited = `reg.exe query ${hklm}\\${site} /v DynamicSiteName>nul 2>nul`;
-  return ["set N=1", `(${query}>nul 2>nul&&(${named}||${sited}||set N=0))`];
+/** The variable of the script that tells of a fact: set only where the host proves that it does not hold. */
+export const factVariable = { dhcp: "A", domainMember: "I" } as const;
+const hostFacts = ["dhcp", "domainMember"] as const;
+
+/** An interface with a static address proves it, unless another one asks DHCP. */
+const readDhcp = ({ dhcp }: FactKeys, keep: readonly string[]): Reading => ({
+  questions: [`${dhcp} /s /v EnableDHCP`],
+  lines: [when("%a==EnableDHCP", either("%c==0x0", "set A=1", keep))],
+});
+
+/** An empty domain proves it, unless the host was ever found in a site. */
+const readDomain = ({ domain, site }: FactKeys, keep: readonly string[]): Reading => ({
+  questions: domain && site ? [`${domain} /v Domain`, `${site} /v DynamicSiteName`] : [],
+  lines: [when("%a==Domain if x%c==x", "set I=1"), when("%a==DynamicSiteName", ...keep)],
+});
+
+const readings = { dhcp: readDhcp, domainMember: readDomain } as const;
+
+/** A service that a fact guards, with the fact. */
+export interface FactGuard {
+  readonly key: string;
+  readonly fact: HostFact;
 }
 
-/** The statements that read the facts that are asked for into their variables. */
-export function readFacts(hklm: string, layout: RegistryLayout, facts: readonly HostFact[]): string[] {
-  const keys = factKeys[layout];
+/** The statements that read the facts that guards ask for: what a fact keeps counts as needed. */
+export function readFacts(hklm: string, layout: RegistryLayout, rows: readonly FactGuard[]): string[] {
+  const facts = hostFacts.filter((fact) => rows.some((row) => row.fact === fact));
+  if (facts.length === 0) return [];
+  const keep = (fact: HostFact) =>
+    rows.filter((row) => row.fact === fact).map(({ key }) => `set N_${checkedName(key)}=1`);
+  const read = facts.map((fact) => readings[fact](factKeys[layout], keep(fact)));
+  const questions = read.flatMap((reading) => reading.questions);
+  const asked = questions.map((question) => `reg.exe query ${question.replace(services, "!S!")}`).join("&");
+  const lines = read.flatMap((reading) => (reading.questions.length > 0 ? reading.lines : []));
   return [
-    ...(facts.includes("dhcp") ? readDhcp(hklm, keys.dhcp) : []),
-    ...(facts.includes("domainMember") ? readDomain(hklm, keys.domain, keys.site) : []),
+    `set S=${hklm}\\${services}`,
+    ...facts.map((fact) => `set ${factVariable[fact]}=`),
+    ...(asked === "" ? [] : [eachLine(3, `(${asked}) 2>nul`, ...lines)]),
+    ...facts.map((fact) => when(`not defined ${factVariable[fact]}`, ...keep(fact))),
   ];
 }

@@ -1,4 +1,7 @@
 import { checkedName } from "./cmdLine";
+import { each, when } from "./statements";
+
+export { recordKey } from "./cmdLine";
 
 /** Who hardens a host: it stands in the host's registry, so that two stacks do not fight over one host. */
 export interface Owner {
@@ -7,9 +10,6 @@ export interface Owner {
   /** The name of the SecureIisHost. */
   readonly host: string;
 }
-
-/** Where a host keeps its record, below HKLM. `Services` has a value for each service: `auto`, `demand+run`, … */
-export const recordKey = "SOFTWARE\\SecureIisHost";
 
 const longestName = 40;
 
@@ -46,27 +46,20 @@ export interface RecordOrder {
   readonly mustRecord: boolean;
 }
 
-const quiet = ">nul 2>nul";
+/** What a value of the record is named, beside those of services. The script reads them as if they were services. */
+export const recordValues = ["Stack", "Host", "Applied"];
 
-/** Reads the record into OWNER, HOST and APPLIED; all empty where there is none. */
-export function readRecord(hklm: string): string[] {
-  const values = ["Stack set OWNER", "Host set HOST", "Applied set APPLIED"];
-  const cases = values.map((value) => `(if %a==${value}=%b)`).join("&");
-  return [
-    ...["OWNER", "HOST", "APPLIED"].map((name) => `set ${name}=`),
-    `(for /f tokens^=1^,3 %a in ('reg.exe query ${hklm}\\${recordKey} 2^>nul') do (${cases}))`,
-  ];
-}
-
-/** A host of another stack is left alone; else it is marked as this one's. LOST says that nothing can be written. */
-function claim({ owner, takeOver }: RecordOrder): string[] {
+/** A host of another stack is left alone; else it is marked as this one's. X says that nothing can be written. */
+export function claim(order: RecordOrder): string[] {
+  checkNames(order);
+  const { owner, takeOver } = order;
   const others = [owner.stack, ...(takeOver === undefined ? [] : [takeOver])];
-  const isAnothers = others.map((stack) => `if not !OWNER!==${stack}`).join(" ");
-  const write = (name: string, value: string) => `reg.exe add !KEY! /v ${name} /d ${value} /f${quiet}`;
+  const isAnothers = others.map((stack) => `if not !K_Stack!==${stack}`).join(" ");
+  const write = (name: string, value: string) => `reg.exe add !K! /v ${name} /d ${value} /f`;
+  const mark = `(${write("Stack", owner.stack)}&&${write("Host", owner.host)})>nul||set X=1`;
   return [
-    `(if defined OWNER ${isAnothers} (echo OWNER !OWNER!/!HOST! hardens this host&echo END 1&exit 1))`,
-    "set LOST=",
-    `(if not !OWNER!/!HOST!==${owner.stack}/${owner.host} (${write("Stack", owner.stack)}&&${write("Host", owner.host)}||set LOST=1))`,
+    `(if defined K_Stack ${isAnothers} (echo OWNER !K_Stack!/!K_Host! hardens this host&echo END 1&exit 1))`,
+    `(if not !K_Stack!/!K_Host!==${owner.stack}/${owner.host} (${mark}))`,
   ];
 }
 
@@ -90,45 +83,29 @@ export function recordOf(text: string): HostRecord {
 
 /** The statement that leaves word of what has been applied, for the next look at the host. */
 export const noteApplied = (mark: string): string =>
-  `(if !F!==0 if not x!APPLIED!==x${mark} reg.exe add !KEY! /v Applied /d ${mark} /f${quiet})`;
-
-/** The variable becomes the start type as `sc.exe config` takes it. The first line that has one counts: a display name may lie. */
-export const readStart = (sc: string, name: "S" | "N"): string => {
-  const cases = [
-    `(if %a==AUTO_START (set ${name}=auto&(if not x%b==x set ${name}=delayed-auto)))`,
-    ...["boot", "system", "demand"].map(
-      (start) => `(if %a==${start.toUpperCase()}_START set ${name}=${start})`,
-    ),
-    `(if %a==DISABLED set ${name}=disabled)`,
-  ];
-  return `set ${name}=&(for /f tokens^=4-5 %a in ('${sc} qc %s 8192') do if not defined ${name} (${cases.join("&")}))`;
-};
+  when(`!F!==0 if not !K_Applied!==${mark}`, `reg.exe add !K! /v Applied /d ${mark} /f>nul`);
 
 /**
- * The statements that claim the host, and record of each service of the script's own lists how it was before the first
- * change. What has a record keeps it, even where another script, whose client is gone, still writes: a state is read
- * before the look whether there is a record, and nothing is changed until all is recorded.
+ * The statements that record of each service that is about to change how it was. What has a
+ * record keeps it, even where another script, whose client is gone, still writes: a state is read before the record,
+ * and nothing is changed until all is recorded.
  */
-export function keepRecord(order: RecordOrder, hklm: string, sc: string): string[] {
-  checkNames(order);
-  const services = `${hklm}\\${recordKey}\\Services`;
-  const state = `(${sc} query %s|findstr.exe /c:RUNNING /c:START_PENDING /c:PAUSE>nul)&&set S=!S!+run`;
-  const write = `reg.exe query !KEY!\\Services /v %s${quiet}||reg.exe add !KEY!\\Services /v %s /d !S! /f${quiet}||set LOST=1`;
-  const each = `(if not defined K_%s (${readStart(sc, "S")}&(if defined S ((${state})&(${write})))))`;
+export function keepRecord(order: RecordOrder): string[] {
+  const write = `reg.exe add !K!\\Services /v %s /d !B! /f>nul||set X=1`;
   return [
-    `set KEY=${hklm}\\${recordKey}`,
-    ...readRecord(hklm),
-    ...claim(order),
-    `(for /f %k in ('reg.exe query ${services} 2^>nul') do set K_%k=1)`,
-    `(for %s in (!G! !H! !D!) do ${each})`,
+    each(
+      "s",
+      "!R! !W!",
+      when("not defined K_%s", "set B=!S_%s!", when("defined J_%s", "set B=!B!+run"), write),
+    ),
     order.mustRecord
-      ? "(if defined LOST (echo RECORD failed&echo END 1&exit 1))"
-      : "(if defined LOST echo RECORD failed)",
+      ? "(if defined X (echo RECORD failed&echo END 1&exit 1))"
+      : "(if defined X echo RECORD failed)",
   ];
 }
 
 const owned =
-  /\(if defined OWNER if not !OWNER!==(\S+) (?:if not !OWNER!==(\S+) )?\(echo OWNER !OWNER!\/!HOST!/;
+  /\(if defined K_Stack if not !K_Stack!==(\S+) (?:if not !K_Stack!==(\S+) )?\(echo OWNER !K_Stack!\/!K_Host!/;
 
 /** What the statements of a script were rendered from; undefined for a script that keeps no record. */
 export function recordIn(statements: string): RecordOrder | undefined {
@@ -138,7 +115,7 @@ export function recordIn(statements: string): RecordOrder | undefined {
   return {
     owner: { stack, host },
     ...(takeOver === undefined ? {} : { takeOver }),
-    mustRecord: statements.includes("(if defined LOST (echo RECORD failed&echo END 1"),
+    mustRecord: statements.includes("(if defined X (echo RECORD failed&echo END 1"),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type CatalogueEntry, Category, findEntry, Platform } from "../components/catalogue";
-import { type Converge, parseConverge } from "../components/converge";
+import type { Converge } from "../components/converge";
+import { parseConverge } from "../components/convergeText";
 import { type Desired, type DesiredService, Want } from "../components/desired";
 import type { Context, Finding, Judge, Resource } from "./rule";
 

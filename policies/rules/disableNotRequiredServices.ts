@@ -1,5 +1,6 @@
 import { type CatalogueEntry, Category, entriesOn, sameKey } from "../../components/catalogue";
-import { convergeOf, parseConverge, renderConverge } from "../../components/converge";
+import { convergeOf, renderConverge } from "../../components/converge";
+import { parseConverge } from "../../components/convergeText";
 import { type Desired, type DesiredService, Want } from "../../components/desired";
 import { altered, desiredFor, exceptionFor, fails, hardened, hardening, passes, web01 } from "../example";
 import { commandType, desiredOf, eachHost, hostType, isHardening, titled, unreadable } from "../resources";

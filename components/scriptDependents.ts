@@ -1,0 +1,25 @@
+import { bare, eachLine, either, when } from "./statements";
+
+/** How much sc.exe may print of what depends on one service, in bytes; with more, the service is kept. */
+export const dependentBytes = 65536;
+
+/**
+ * Reads what depends on each service that is in work. Names and states are told by the labels that sc.exe put before
+ * the name and the state of a service of ours. What is kept counts; what may go itself says so once it turns out to stay; another
+ * one counts if it runs. What cannot be read counts too.
+ *
+ * Windows itself refuses to stop a service (1051) that something running depends on: what starts after this look is
+ * seen by that.
+ */
+export function readDependents(sc: string): string {
+  const needed = "set N_!C!=1";
+  const known = either("defined P_%b", needed, bare(when("defined S_%b", "set B=1", "set O_%b=!C! !O_%b!")));
+  return eachLine(
+    4,
+    `for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo #0)`,
+    when("%a==#", "set C=%b"),
+    when("%a==#0", needed),
+    when("%a==!L!", "set B=", when("x%c==x", known)),
+    when("%a==!M! if not defined B if not %c==1 if not %c==3", needed),
+  );
+}
