@@ -43,7 +43,7 @@ function batchFile({ machine, directory }: Process, name: string): Program | und
   const text = /\.(cmd|bat)$/i.test(name) ? machine.files.read(name, directory) : undefined;
   if (text === undefined) return undefined;
   return async (process) => {
-    const shell = new Shell(process, { delayed: false });
+    const shell = new Shell(process, { delayed: false, batch: true, quiet: process.echoes === false });
     let code = 0;
     for (const line of splitLines(text)) {
       code = await shell.runLine(line.replaceAll("%%", "%"));

@@ -40,11 +40,15 @@ export function findBuiltin(command: string): (Builtin & { rest: string }) | und
   return { ...builtin, rest };
 }
 
-function echo(_shell: Shell, rest: string, frame: Frame): number {
+function echo(shell: Shell, rest: string, frame: Frame): number {
+  const [, state] = /^\s+(on|off)\s*$/i.exec(rest) ?? [];
+  if (state !== undefined) {
+    shell.echoes = state.toLowerCase() === "on";
+    return 0;
+  }
   const separator = rest[0] ?? "";
   const blank = rest.trim() === "" && !"([.:/\\+]".includes(separator || " ");
-  if (blank) frame.stdout.write("ECHO is on.\r\n");
-  else if (!/^\s+(on|off)\s*$/i.test(rest)) frame.stdout.write(`${rest.slice(1)}\r\n`);
+  frame.stdout.write(blank ? `ECHO is ${shell.echoes ? "on" : "off"}.\r\n` : `${rest.slice(1)}\r\n`);
   return 0;
 }
 

@@ -15,7 +15,7 @@ export async function runLoop(shell: Shell, node: ForNode, frame: Frame): Promis
   let round = 0;
   for (const value of values) {
     if (++round % 256 === 0) await breathe(shell);
-    code = await shell.run(node.body, withVariables(frame, node.variable, [value]));
+    code = await shell.runEchoed(node.body, withVariables(frame, node.variable, [value]));
   }
   return code;
 }
@@ -64,7 +64,8 @@ async function runFileLoop(shell: Shell, node: ForNode, frame: Frame): Promise<n
   let code = 1;
   for (const line of lines.slice(options.skip)) {
     const values = tokensOf(line, options);
-    if (values !== undefined) code = await shell.run(node.body, withVariables(frame, node.variable, values));
+    if (values !== undefined)
+      code = await shell.runEchoed(node.body, withVariables(frame, node.variable, values));
   }
   return code;
 }

@@ -13,6 +13,8 @@ export interface Process {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Whether the cmd.exe that started it has ECHO ON: a batch file goes on as that does. */
+  readonly echoes?: boolean;
 }
 
 /** `text` is the command line after the program's name, as typed; `args` the same, split as C programs do. */

@@ -106,7 +106,7 @@ const rows: Row[] = [
 ];
 
 test.each(rows)("%s: %s", async (_title, line, out, code = 0, error = "") => {
-  const reply = await runOn(machineOf(), line);
+  const reply = await runOn(machineOf(), line, { quiet: true });
   expect({ out: lines(reply.out), error: lines(reply.error), code: reply.code }).toEqual({
     out,
     error,
