@@ -50,7 +50,7 @@ export interface HostSpec {
   locale?: Locale;
   /** How much of the exit code the SSH server passes on; default 32. */
   exitBits?: 32 | 8;
-  /** The time one process start takes, default 0. */
+  /** The time one process start takes, default 0; `HostLog.starts` says what counts as one. */
   processMs?: number;
 }
 
@@ -75,6 +75,11 @@ export interface HostLog {
   logins: number;
   /** Every executed program line but cmd.exe's own, e.g. "sc.exe qc Spooler". */
   commands: string[];
+  /**
+   * Processes that Windows had to make: each program, each cmd.exe (the one of sshd, too), one more for either side of a
+   * pipe and for the command of each FOR /F.
+   */
+  starts: number;
   /** Only those made through sc.exe and net.exe. */
   changes: Change[];
   /** Only those made through reg.exe. */

@@ -103,6 +103,6 @@ function merged(table: ServiceSpec, own: ServiceSpec): ServiceSpec {
 }
 
 export function emptyLog(): HostLog {
-  const nothing = { connections: 0, logins: 0, maxConcurrent: 0 };
+  const nothing = { connections: 0, logins: 0, maxConcurrent: 0, starts: 0 };
   return { ...nothing, commands: [], changes: [], registryChanges: [], lines: [] };
 }

@@ -1,6 +1,6 @@
 import { isListed } from "../fault";
 import { runCommandLine } from "../shell/commandLine";
-import type { Process, Program } from "../shell/process";
+import { makeProcess, type Process, type Program } from "../shell/process";
 import { Shell } from "../shell/shell";
 import { hang, sleep, splitLines } from "../shell/streams";
 import { find } from "./find";
@@ -32,7 +32,7 @@ export async function launch(process: Process, name: string, text: string): Prom
   if (program === undefined || isListed(process.machine.fault.missingPrograms, base)) return undefined;
   const line = (name + text).trim();
   if (base !== "cmd") await beforeStart(process, line);
-  if (process.machine.processMs > 0) await sleep(process.machine.processMs, process.signal);
+  if (programs[base] === program) await makeProcess(process);
   const code = await program(process, splitArguments(text), text);
   if (base !== "cmd") await afterEnd(process);
   return code;

@@ -2,6 +2,7 @@ import { runCommandLine } from "./commandLine";
 import { wholeNumber } from "./condition";
 import { type ForOptions, readForOptions, tokensOf } from "./forOptions";
 import type { Frame } from "./frame";
+import { makeProcess } from "./process";
 import type { Shell } from "./shell";
 import { Collected, Killed, splitLines } from "./streams";
 import type { ForNode } from "./tree";
@@ -89,6 +90,7 @@ async function linesOf(
 async function commandOutput(shell: Shell, command: string, frame: Frame): Promise<string[]> {
   const stdout = new Collected();
   const environment = shell.process.environment.copy();
+  await makeProcess(shell.process);
   await runCommandLine({ ...shell.process, ...frame, environment, stdout }, ` /c ${command}`);
   return splitLines(stdout.text);
 }

@@ -4,7 +4,7 @@ import type { Session } from "../machine/session";
 import { runCommandLine } from "../shell/commandLine";
 import { Environment } from "../shell/environment";
 import { runPowerShell } from "../shell/powershell";
-import type { Process } from "../shell/process";
+import { makeProcess, type Process } from "../shell/process";
 import { hang, type Input, Killed } from "../shell/streams";
 import { encode } from "./encoding";
 import { type Limit, noLimit, ReplyStream } from "./replyStream";
@@ -83,10 +83,11 @@ async function runScript(execution: Execution, streams: Streams): Promise<number
   }
 }
 
-function runShell({ machine, session, shell, line }: Execution, streams: Streams): Promise<number> {
+async function runShell({ machine, session, shell, line }: Execution, streams: Streams): Promise<number> {
   const home = `C:\\Users\\${session.user.name}`;
   const environment = Environment.of(firstVariables(machine, session, home));
   const process: Process = { ...streams, machine, session, environment, directory: home };
+  await makeProcess(process);
   return shell === "powershell" ? runPowerShell(process, line) : runCommandLine(process, ` /c "${line}"`);
 }
 

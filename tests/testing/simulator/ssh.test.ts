@@ -124,10 +124,33 @@ describe("exec", () => {
     client.end();
   });
 
-  test("a process start takes processMs", async () => {
+  test.each<[title: string, line: string, starts: number]>([
+    ["sshd's cmd.exe", "echo a", 1],
+    ["each program", "hostname&hostname", 3],
+    ["each cmd.exe", "cmd.exe /c cmd.exe /c echo a", 3],
+    ["a cmd.exe for either side of a pipe", 'hostname|find.exe /c "web"', 5],
+    ["three in a row", "echo a|sort.exe|more", 6],
+    ["a cmd.exe for each for /f with a command", "for /f %a in ('hostname') do @rem", 3],
+    ["in each round", "for /l %i in (1,1,3) do @for /f %a in ('hostname') do @rem", 7],
+    ["none for the text of a for /f", 'for /f %a in ("x") do @rem', 1],
+    ["a pipe in a for /f", "for /f %a in ('hostname^|more') do @rem", 6],
+    ["a program that is not there makes none", "nosuch 2>nul", 1],
+  ])("starts: %s", async (_title, line, starts) => {
+    simulator.host("web01").clearLog();
+    await runRemotely(port("web01"), line);
+    expect(simulator.host("web01").log.starts).toBe(starts);
+  });
+
+  test("a powershell.exe of sshd counts, too", async () => {
+    simulator.host("shelled").clearLog();
+    await runRemotely(port("shelled"), "cmd.exe /c hostname");
+    expect(simulator.host("shelled").log.starts).toBe(3);
+  });
+
+  test("each start takes processMs", async () => {
     const began = Date.now();
-    await runRemotely(port("slow"), "hostname&hostname&hostname");
-    expect(Date.now() - began).toBeGreaterThanOrEqual(175);
+    await runRemotely(port("slow"), "hostname|sort.exe");
+    expect(Date.now() - began).toBeGreaterThanOrEqual(5 * 60 - 5);
   });
 });
 
