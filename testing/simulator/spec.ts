@@ -2,8 +2,8 @@ export type Platform = "nt4" | "w2k" | "w2k3" | "modern";
 export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
 export type State = "stopped" | "startPending" | "stopPending" | "running";
 export type ServiceType = "own" | "share" | "kernel";
-/** Of these, Spanish translates the labels of sc.exe too; French puts a blank before a colon. */
-export type Locale = "en" | "de" | "ja" | "es" | "fr";
+/** The language of Windows: what programs say, and the code page that they say it in. */
+export type Locale = "en" | "de" | "fr" | "es" | "it" | "pt" | "pl" | "ru" | "ja" | "zh";
 
 export interface ServiceSpec {
   start?: StartType;
@@ -13,6 +13,10 @@ export interface ServiceSpec {
   displayName?: string;
   type?: ServiceType;
   dependsOn?: string[];
+  /** With arguments, if any; default: a program named by the key, or svchost.exe. */
+  binaryPath?: string;
+  /** The load order group; default: none. */
+  group?: string;
   /** How long a stop takes, in seconds; default 0.2. */
   stopSeconds?: number;
   /** false: the service does not accept a stop (1052). */
@@ -35,7 +39,7 @@ export interface UserSpec {
 export interface HostSpec {
   name: string;
   platform: Platform;
-  /** Laid over the platform's own table; null = absent. */
+  /** Laid over the platform's own table, by key: any characters but slashes. null = absent. */
   services?: Record<string, ServiceSpec | null>;
   /** Default false: a static address. */
   dhcp?: boolean;

@@ -42,6 +42,8 @@ function serviceKey(service: Service): RegistryKey {
     path: `${control}\\Services\\${service.key}`,
     values: [
       text("DisplayName", service.displayName),
+      { name: "ImagePath", type: "REG_EXPAND_SZ", data: service.binaryPath },
+      ...(service.group ? [text("Group", service.group)] : []),
       ...(dependencies ? [{ name: "DependOnService", type: "REG_MULTI_SZ", data: dependencies }] : []),
       number("Start", startNumbers[service.start]),
       number("Type", typeNumbers[service.type]),

@@ -27,12 +27,14 @@ export class Service {
   displayName: string;
   type: ServiceType;
   dependsOn: string[];
+  group: string;
   stopSeconds: number;
   stoppable: boolean;
   isProtected: boolean;
   hasTrigger: boolean;
   /** false: never started since the boot. */
   hasRun: boolean;
+  private readonly ownBinaryPath: string | undefined;
   private state: State;
   private pendingUntil = 0;
   /** Since when its trigger waits. */
@@ -48,6 +50,8 @@ export class Service {
     this.displayName = spec.displayName ?? key;
     this.type = spec.type ?? "own";
     this.dependsOn = [...(spec.dependsOn ?? [])];
+    this.group = spec.group ?? "";
+    this.ownBinaryPath = spec.binaryPath;
     this.stopSeconds = spec.stopSeconds ?? 0.2;
     this.stoppable = spec.stoppable ?? true;
     this.isProtected = spec.protected ?? false;
@@ -75,6 +79,18 @@ export class Service {
 
   get isDriver(): boolean {
     return this.type === "kernel";
+  }
+
+  get isInteractive(): boolean {
+    return this.key.toLowerCase() === "spooler";
+  }
+
+  get binaryPath(): string {
+    if (this.ownBinaryPath !== undefined) return this.ownBinaryPath;
+    const name = this.key.toLowerCase();
+    if (this.isDriver) return `\\SystemRoot\\system32\\drivers\\${name}.sys`;
+    if (this.type === "share") return "C:\\Windows\\system32\\svchost.exe -k netsvcs -p";
+    return `C:\\Windows\\System32\\${this.isInteractive ? "spoolsv" : name}.exe`;
   }
 
   become(state: State): void {

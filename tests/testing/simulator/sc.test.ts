@@ -316,7 +316,7 @@ describe("enumerations", () => {
 
   test("dependents come last to start first", async () => {
     const { out } = await runOn(only, "sc enumdepend Base");
-    expect(out).toMatch(/^\[SC\] EnumDependentServices: entriesRead = 2\r\n/);
+    expect(out).toMatch(/^\[SC\] EnumDependentServices: entriesread = 2\r\n/);
     expect(names(out)).toEqual(["Top", "Upper"]);
   });
 

@@ -105,7 +105,7 @@ export function enumerateDependents(run: ScRun, name: string, rest: string[]): n
     const missing = dependents.reduce((sum, dependent) => sum + entryBytes(dependent), 0);
     run.write(`[SC] EnumDependentServices: more data, need ${missing} bytes\r\n\r\n`);
   }
-  run.write(`[SC] EnumDependentServices: entriesRead = ${shown.length}\r\n`);
+  run.write(`[SC] EnumDependentServices: entriesread = ${shown.length}\r\n`);
   for (const dependent of shown) showEntry(run, dependent, false);
   return complete ? 0 : 234;
 }
