@@ -20,6 +20,7 @@ const english: Record<number, string> = {
   1072: "The specified service has been marked for deletion.",
   1075: "The dependency service does not exist or has been marked for deletion.",
   1722: "The RPC server is unavailable.",
+  1783: "The stub received bad data.",
 };
 
 const german: Record<number, string> = {

@@ -174,8 +174,8 @@ describe("in the middle of a script", () => {
   });
 
   test.each<[bytes: number, line: string]>([
-    [150_000, "for /l %x in (1,1,9) do @sc.exe query type= all state= all"],
-    [20_000, "sc.exe query type= all state= all"],
+    [150_000, "for /l %x in (1,1,9) do @sc.exe query type= all state= all bufsize= 262144"],
+    [20_000, "sc.exe query type= all state= all bufsize= 262144"],
   ])("dropAfterBytes: %i bytes of a long reply arrive", async (bytes, line) => {
     web().fault({ dropAfterBytes: bytes });
     const { out, code } = await exec(line);

@@ -111,7 +111,7 @@ describe("exec", () => {
   test("a long answer arrives whole, before the exit code", async () => {
     const reply = await runRemotely(
       port("web01"),
-      "(for /l %x in (1,1,9) do @sc.exe query type= all state= all)&exit 3",
+      "(for /l %x in (1,1,9) do @sc.exe query type= all state= all bufsize= 262144)&exit 3",
     );
     expect(reply.out.length).toBeGreaterThan(200_000);
     expect(reply.code).toBe(3);
