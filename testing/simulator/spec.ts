@@ -51,6 +51,11 @@ export interface HostSpec {
   ssh?: boolean;
   /** sshd's DefaultShell; default cmd. */
   shell?: "cmd" | "powershell";
+  /**
+   * The SSH server; default "later". "7.7" is the one in the box of Windows Server 2019: it puts the line between quotes
+   * for the shell and does not escape those inside.
+   */
+  openssh?: "7.7" | "later";
   locale?: Locale;
   /** How much of the exit code the SSH server passes on; default 32. */
   exitBits?: 32 | 8;

@@ -1,4 +1,4 @@
-import { isListed } from "../fault";
+import { cannedAnswer, isListed, rawBytes } from "../fault";
 import { runCommandLine } from "../shell/commandLine";
 import { makeProcess, type Process, type Program } from "../shell/process";
 import { Shell } from "../shell/shell";
@@ -33,7 +33,9 @@ export async function launch(process: Process, name: string, text: string): Prom
   const line = (name + text).trim();
   if (base !== "cmd") await beforeStart(process, line);
   if (programs[base] === program) await makeProcess(process);
-  const code = await program(process, splitArguments(text), text);
+  const canned = cannedAnswer(process.machine.fault, line);
+  if (canned !== undefined) process.stdout.write(rawBytes(canned.answer));
+  const code = canned?.exitCode ?? (await program(process, splitArguments(text), text));
   if (base !== "cmd") await afterEnd(process);
   return code;
 }

@@ -34,7 +34,7 @@ const builtins: Record<string, Builtin> = {
 
 /** `echo(`, `echo.` and `cd\` need no blank; a name with an extension is never a builtin. */
 export function findBuiltin(command: string): (Builtin & { rest: string }) | undefined {
-  const [, name = "", rest = ""] = /^@*([a-z]+)(?![\w-])(.*)$/is.exec(command) ?? [];
+  const [, name = "", rest = ""] = /^@*([a-z]+)(?![\w"-])(.*)$/is.exec(command) ?? [];
   const builtin = builtins[name.toLowerCase()];
   if (builtin === undefined || /^\.exe\b/i.test(rest)) return undefined;
   return { ...builtin, rest };

@@ -6,7 +6,8 @@ const special = /[&<>()@^|]/;
 
 /** cmd.exe with the text that follows its name. */
 export async function runCommandLine(process: Process, text: string): Promise<number> {
-  const { command, plainQuotes, ...options } = readSwitches(text);
+  const { command, plainQuotes, autoRun, ...options } = readSwitches(text);
+  if (autoRun) process.stdout.write(process.machine.fault.autoRun ?? "");
   if (command === undefined) return interactive(process, options);
   const line = (plainQuotes ? stripOuterQuotes(command) : unquoted(command)).split("\n")[0] ?? "";
   if (line.length > longestLine) {
@@ -20,6 +21,8 @@ interface Switches {
   /** What follows /c or /k. */
   command?: string;
   delayed: boolean;
+  /** false under /d. */
+  autoRun: boolean;
   /** /q: ECHO OFF. */
   quiet: boolean;
   /** /s: the outer quotes go without further questions. */
@@ -27,11 +30,12 @@ interface Switches {
 }
 
 function readSwitches(text: string): Switches {
-  const switches: Switches = { delayed: false, quiet: false, plainQuotes: false };
+  const switches: Switches = { delayed: false, autoRun: true, quiet: false, plainQuotes: false };
   let rest = text.trimStart();
   while (rest.startsWith("/")) {
     if (/^\/[ckr]/i.test(rest)) return { ...switches, command: rest.slice(2).trimStart() };
     if (/^\/s/i.test(rest)) switches.plainQuotes = true;
+    if (/^\/d/i.test(rest)) switches.autoRun = false;
     if (/^\/q/i.test(rest)) switches.quiet = true;
     if (/^\/v/i.test(rest)) switches.delayed = !/^\/v:off/i.test(rest);
     rest = rest.replace(/^\/[^\s/]*/, "").trimStart();

@@ -1,3 +1,4 @@
+import { rawByteOf } from "../fault";
 import type { Locale } from "../spec";
 import { oemCodePage } from "./codePages";
 
@@ -10,6 +11,8 @@ export function encode(text: string, locale: Locale): Buffer {
   const page = oemCodePage(locale);
   return Buffer.from(
     [...text].flatMap((character) => {
+      const raw = rawByteOf(character);
+      if (raw !== undefined) return [raw];
       const code = character < "\x80" ? character.charCodeAt(0) : (page.get(character) ?? unknown);
       return code > 0xff ? [code >> 8, code & 0xff] : [code];
     }),

@@ -12,6 +12,8 @@ beforeAll(async () => {
     { name: "web01", platform: "modern" },
     { name: "keyed", platform: "modern", users: [{ name: "ops", publicKeys: [key.publicKey] }] },
     { name: "shelled", platform: "modern", shell: "powershell" },
+    { name: "shelled7", platform: "modern", shell: "powershell", openssh: "7.7" },
+    { name: "inbox", platform: "modern", openssh: "7.7" },
     { name: "narrow", platform: "modern", exitBits: 8 },
     { name: "slow", platform: "modern", processMs: 60 },
     { name: "old", platform: "nt4" },
@@ -77,6 +79,15 @@ describe("exec", () => {
     ["shelled", "hostname; hostname", "", "Unexpected token ';'", 1],
     ["shelled", "nosuch", "", "is not recognized as the name of a cmdlet", 1],
     ["web01", "", "", "", 0],
+    // OpenSSH 7.7 of Windows Server 2019, in the words of bug reports: quotes inside are lost to PowerShell, and a line
+    // that calls cmd ends with one too many.
+    ["shelled7", "cmd.exe /c hostname", "shelled7\r\n", "", 0],
+    ["shelled7", 'cmd.exe /d /q /v:on /s /c "set X=1&echo !X!"', "", "Unexpected token '&'", 1],
+    ["shelled7", 'cmd.exe /c "echo a  b"', "a b\r\n", "", 0],
+    ["inbox", "echo foo", "foo\r\n", "", 0],
+    ["inbox", "cmd /c echo foo", 'foo"\r\n', "", 0],
+    ["inbox", "cmd /c ver", "", "'ver\"' is not recognized", 1],
+    ["inbox", 'cmd.exe /d /q /s /c "echo a&echo b"', 'a\r\nb"\r\n', "", 0],
   ])("%s: %s", async (name, line, out, error, code) => {
     const reply = await runRemotely(port(name), line);
     expect(reply.out.toString("latin1").slice(0, out.length || 1)).toBe(out);
@@ -92,6 +103,11 @@ describe("exec", () => {
       lines: ["sc.exe qc %X%"],
       commands: ["sc.exe qc %X%"],
     });
+  });
+
+  test("the profile of PowerShell prints first", async () => {
+    simulator.host("shelled").fault({ profile: "Welcome\r\n" });
+    expect((await runRemotely(port("shelled"), "hostname")).out.toString()).toBe("Welcome\r\nshelled\r\n");
   });
 
   test("stdin reaches a program that reads", async () => {
