@@ -1,6 +1,13 @@
 export type Platform = "nt4" | "w2k" | "w2k3" | "modern";
 export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
-export type State = "stopped" | "startPending" | "stopPending" | "running";
+export type State =
+  | "stopped"
+  | "startPending"
+  | "stopPending"
+  | "running"
+  | "continuePending"
+  | "pausePending"
+  | "paused";
 export type ServiceType = "own" | "share" | "kernel";
 /** The language of Windows: what programs say, and the code page that they say it in. */
 export type Locale = "en" | "de" | "fr" | "es" | "it" | "pt" | "pl" | "ru" | "ja" | "zh";
@@ -9,7 +16,8 @@ export interface ServiceSpec {
   start?: StartType;
   /** Automatic, but later than the others; counts with `start: "auto"` alone. */
   delayed?: boolean;
-  state?: "running" | "stopped";
+  /** A pending one lasts until somebody sets another. */
+  state?: State;
   displayName?: string;
   type?: ServiceType;
   dependsOn?: string[];

@@ -33,7 +33,7 @@ export class Service {
   isProtected: boolean;
   hasTrigger: boolean;
   /** false: never started since the boot. */
-  hasRun: boolean;
+  hasRun = false;
   private readonly ownBinaryPath: string | undefined;
   private state: State;
   private pendingUntil = 0;
@@ -58,7 +58,7 @@ export class Service {
     this.hasTrigger = spec.trigger ?? false;
     const startsItself = this.start === "boot" || this.start === "system" || this.start === "auto";
     this.state = spec.state ?? (startsItself ? "running" : "stopped");
-    this.hasRun = this.state === "running";
+    this.become(this.state);
   }
 
   get current(): State {
@@ -93,10 +93,11 @@ export class Service {
     return `C:\\Windows\\System32\\${this.isInteractive ? "spoolsv" : name}.exe`;
   }
 
+  /** At once. A pending state stays. */
   become(state: State): void {
-    this.hasRun ||= state === "running";
+    this.hasRun ||= state !== "stopped";
     this.state = state;
-    this.pendingUntil = 0;
+    this.pendingUntil = state.endsWith("Pending") ? Number.POSITIVE_INFINITY : 0;
     this.waitsSince = undefined;
   }
 

@@ -142,7 +142,7 @@ export class Shell {
   }
 
   private async runProgram(command: string, frame: Frame): Promise<number> {
-    const [, name = "", text = ""] = /^((?:"[^"]*"|[^\s,;="])+)(.*)$/s.exec(command) ?? [];
+    const [, name = "", text = ""] = /^((?:"[^"]*"?|[^\s,;="])+)(.*)$/s.exec(command) ?? [];
     const process = {
       ...this.process,
       ...frame,

@@ -7,6 +7,9 @@ const stateTexts: Record<State, string> = {
   startPending: "2  START_PENDING ",
   stopPending: "3  STOP_PENDING ",
   running: "4  RUNNING ",
+  continuePending: "5  CONTINUE_PENDING ",
+  pausePending: "6  PAUSE_PENDING ",
+  paused: "7  PAUSED ",
 };
 
 const startTexts: Record<StartType, string> = {
@@ -86,9 +89,9 @@ function typeText(service: Service, interactive: string): string {
 }
 
 function controlsText(service: Service, state: State): string {
-  if (state !== "running") return "(NOT_STOPPABLE, NOT_PAUSABLE, IGNORES_SHUTDOWN)";
+  if (state !== "running" && state !== "paused") return "(NOT_STOPPABLE, NOT_PAUSABLE, IGNORES_SHUTDOWN)";
   const shutdown = service.isDriver ? "IGNORES_SHUTDOWN" : "ACCEPTS_SHUTDOWN";
-  return `(${service.stoppable ? "STOPPABLE" : "NOT_STOPPABLE"}, NOT_PAUSABLE, ${shutdown})`;
+  return `(${service.stoppable ? "STOPPABLE" : "NOT_STOPPABLE"}, ${state === "paused" ? "" : "NOT_"}PAUSABLE, ${shutdown})`;
 }
 
 /** The same number each time one asks, which is all that matters. */
