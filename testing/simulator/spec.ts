@@ -47,6 +47,8 @@ export interface UserSpec {
 export interface HostSpec {
   name: string;
   platform: Platform;
+  /** Of Windows; default 20348 for modern (Server 2022), 1381, 2195 and 3790 for the older ones. */
+  build?: number;
   /** Laid over the platform's own table, by key: any characters but slashes. null = absent. */
   services?: Record<string, ServiceSpec | null>;
   /** Default false: a static address. */

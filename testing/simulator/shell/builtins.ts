@@ -58,13 +58,14 @@ function exit(shell: Shell, rest: string): never {
   throw new ExitShell(Number.isNaN(code) ? shell.errorlevel : code | 0);
 }
 
-const versions = { nt4: "4.0.1381", w2k: "5.00.2195", w2k3: "5.2.3790", modern: "10.0.20348.2113" };
+const versions = { nt4: "4.0", w2k: "5.00", w2k3: "5.2", modern: "10.0" };
 
 function ver(shell: Shell, _rest: string, frame: Frame): number {
-  const { platform } = shell.process.machine;
+  const { platform, build } = shell.process.machine;
+  const number = `${versions[platform]}.${build}${platform === "modern" ? ".2113" : ""}`;
   const names = { nt4: "Windows NT", w2k: "Microsoft Windows 2000" };
   const name = platform === "nt4" || platform === "w2k" ? names[platform] : "Microsoft Windows";
-  frame.stdout.write(`\r\n${name} [Version ${versions[platform]}]\r\n`);
+  frame.stdout.write(`\r\n${name} [Version ${number}]\r\n`);
   return 0;
 }
 
