@@ -7,6 +7,14 @@ export interface RequestFailures {
   stop?: number;
 }
 
+/** A program line that is answered without being run. */
+export interface CannedAnswer {
+  line: string | RegExp;
+  /** Bytes for stdout, one a character. */
+  answer: string;
+  exitCode: number;
+}
+
 /** What is wrong with a host. Names of services have no case. */
 export interface Fault {
   /** Nothing listens: connections are refused, and those that were open are gone. */
@@ -25,6 +33,14 @@ export interface Fault {
   silent?: boolean;
   /** Runs nothing, sends this text (one byte a character) and exits with 0. */
   answer?: string;
+  /** These program lines are answered so, e.g. "sc.exe enumdepend Spooler 65536"; they are logged all the same. */
+  canned?: CannedAnswer[];
+  /** What the AutoRun command of the registry prints: each cmd.exe that was started without /d begins with it. */
+  autoRun?: string;
+  /** What the profile of PowerShell prints, where that is sshd's shell. */
+  profile?: string;
+  /** The text that sshd shows before the login. */
+  banner?: string;
   /** Each program start takes so much longer. */
   slowMs?: number;
   /** A program line which contains this text never returns. */
@@ -56,6 +72,20 @@ export interface Fault {
   policy?: Record<string, StartType>;
   /** reg.exe may not write to these keys, nor below them: "HKLM\\SOFTWARE\\…". */
   denyRegistry?: string[];
+}
+
+/** Written bytes, one a character, which leave the host as they are, whatever its code page. */
+const rawBase = 0xf700;
+export const rawBytes = (bytes: string): string =>
+  bytes.replace(/[\x80-\xff]/g, (one) => String.fromCharCode(rawBase + one.charCodeAt(0)));
+export const rawByteOf = (character: string): number | undefined => {
+  const byte = character.charCodeAt(0) - rawBase;
+  return byte >= 0x80 && byte <= 0xff ? byte : undefined;
+};
+
+/** The answer to a program line as typed, without its leading and trailing blanks. */
+export function cannedAnswer({ canned }: Fault, typed: string): CannedAnswer | undefined {
+  return canned?.find(({ line }) => (typeof line === "string" ? line === typed : line.test(typed)));
 }
 
 export function isListed(names: string[] | undefined, name: string): boolean {

@@ -1,4 +1,4 @@
-export type { Fault, RequestFailures } from "./fault";
+export type { CannedAnswer, Fault, RequestFailures } from "./fault";
 export type { HostRegistry } from "./hostRegistry";
 export { SimulatedHost } from "./simulatedHost";
 export { Simulator } from "./simulator";

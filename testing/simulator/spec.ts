@@ -1,18 +1,30 @@
 export type Platform = "nt4" | "w2k" | "w2k3" | "modern";
 export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
-export type State = "stopped" | "startPending" | "stopPending" | "running";
+export type State =
+  | "stopped"
+  | "startPending"
+  | "stopPending"
+  | "running"
+  | "continuePending"
+  | "pausePending"
+  | "paused";
 export type ServiceType = "own" | "share" | "kernel";
-/** Of these, Spanish translates the labels of sc.exe too; French puts a blank before a colon. */
-export type Locale = "en" | "de" | "ja" | "es" | "fr";
+/** The language of Windows: what programs say, and the code page that they say it in. */
+export type Locale = "en" | "de" | "fr" | "es" | "it" | "pt" | "pl" | "ru" | "ja" | "zh";
 
 export interface ServiceSpec {
   start?: StartType;
   /** Automatic, but later than the others; counts with `start: "auto"` alone. */
   delayed?: boolean;
-  state?: "running" | "stopped";
+  /** A pending one lasts until somebody sets another. */
+  state?: State;
   displayName?: string;
   type?: ServiceType;
   dependsOn?: string[];
+  /** With arguments, if any; default: a program named by the key, or svchost.exe. */
+  binaryPath?: string;
+  /** The load order group; default: none. */
+  group?: string;
   /** How long a stop takes, in seconds; default 0.2. */
   stopSeconds?: number;
   /** false: the service does not accept a stop (1052). */
@@ -35,7 +47,9 @@ export interface UserSpec {
 export interface HostSpec {
   name: string;
   platform: Platform;
-  /** Laid over the platform's own table; null = absent. */
+  /** Of Windows; default 20348 for modern (Server 2022), 1381, 2195 and 3790 for the older ones. */
+  build?: number;
+  /** Laid over the platform's own table, by key: any characters but slashes. null = absent. */
   services?: Record<string, ServiceSpec | null>;
   /** Default false: a static address. */
   dhcp?: boolean;
@@ -47,10 +61,15 @@ export interface HostSpec {
   ssh?: boolean;
   /** sshd's DefaultShell; default cmd. */
   shell?: "cmd" | "powershell";
+  /**
+   * The SSH server; default "later". "7.7" is the one in the box of Windows Server 2019: it puts the line between quotes
+   * for the shell and does not escape those inside.
+   */
+  openssh?: "7.7" | "later";
   locale?: Locale;
   /** How much of the exit code the SSH server passes on; default 32. */
   exitBits?: 32 | 8;
-  /** The time one process start takes, default 0. */
+  /** The time one process start takes, default 0; `HostLog.starts` says what counts as one. */
   processMs?: number;
 }
 
@@ -75,6 +94,11 @@ export interface HostLog {
   logins: number;
   /** Every executed program line but cmd.exe's own, e.g. "sc.exe qc Spooler". */
   commands: string[];
+  /**
+   * Processes that Windows had to make: each program, each cmd.exe (the one of sshd, too), one more for either side of a
+   * pipe and for the command of each FOR /F.
+   */
+  starts: number;
   /** Only those made through sc.exe and net.exe. */
   changes: Change[];
   /** Only those made through reg.exe. */

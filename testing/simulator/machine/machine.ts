@@ -13,11 +13,14 @@ export interface Network {
 
 const defaultUsers: UserSpec[] = [{ name: "Administrator", password: "simulator" }];
 
+const builds: Record<Platform, number> = { nt4: 1381, w2k: 2195, w2k3: 3790, modern: 20348 };
+
 /** A Windows computer, without the SSH server in front of it. */
 export class Machine {
   readonly name: string;
   readonly platform: Platform;
   readonly locale: Locale;
+  readonly build: number;
   readonly users: UserSpec[];
   readonly processMs: number;
   readonly services: ServiceControl;
@@ -37,6 +40,7 @@ export class Machine {
     this.name = spec.name;
     this.platform = spec.platform;
     this.locale = spec.locale ?? "en";
+    this.build = spec.build ?? builds[spec.platform];
     this.users = spec.users ?? defaultUsers;
     this.processMs = spec.processMs ?? 0;
     this.services = new ServiceControl(
@@ -103,6 +107,6 @@ function merged(table: ServiceSpec, own: ServiceSpec): ServiceSpec {
 }
 
 export function emptyLog(): HostLog {
-  const nothing = { connections: 0, logins: 0, maxConcurrent: 0 };
+  const nothing = { connections: 0, logins: 0, maxConcurrent: 0, starts: 0 };
   return { ...nothing, commands: [], changes: [], registryChanges: [], lines: [] };
 }

@@ -1,39 +1,24 @@
 import type { StartType } from "../spec";
 import type { Machine } from "./machine";
-import type { RegistryKey, RegistryValue } from "./registry";
+import type { RegistryKey } from "./registry";
+import { number, text } from "./registryValue";
 import type { Service } from "./service";
+import { versionKey } from "./versionKey";
 
 const control = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet";
 const startNumbers: Record<StartType, number> = { boot: 0, system: 1, auto: 2, demand: 3, disabled: 4 };
+const interactive = 0x100;
 const typeNumbers = { kernel: 0x1, own: 0x10, share: 0x20 };
-const products = {
-  nt4: ["Windows NT", "4.0"],
-  w2k: ["Microsoft Windows 2000", "5.0"],
-  w2k3: ["Microsoft Windows Server 2003", "5.2"],
-  modern: ["Windows Server 2022 Standard", "6.3"],
-} as const;
 
 /** The keys a machine shows because of what it is. */
 export function registryImage(machine: Machine): RegistryKey[] {
-  const [productName, version] = products[machine.platform];
   return [
     ...machine.services.all().map(serviceKey),
     ...addressKeys(machine),
     ...membershipKeys(machine),
     ...accountKeys(machine),
-    {
-      path: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
-      values: [text("ProductName", productName), text("CurrentVersion", version)],
-    },
+    versionKey(machine),
   ];
-}
-
-function text(name: string, data: string): RegistryValue {
-  return { name, type: "REG_SZ", data };
-}
-
-function number(name: string, value: number): RegistryValue {
-  return { name, type: "REG_DWORD", data: `0x${value.toString(16)}` };
 }
 
 function serviceKey(service: Service): RegistryKey {
@@ -42,9 +27,11 @@ function serviceKey(service: Service): RegistryKey {
     path: `${control}\\Services\\${service.key}`,
     values: [
       text("DisplayName", service.displayName),
+      { name: "ImagePath", type: "REG_EXPAND_SZ", data: service.binaryPath },
+      ...(service.group ? [text("Group", service.group)] : []),
       ...(dependencies ? [{ name: "DependOnService", type: "REG_MULTI_SZ", data: dependencies }] : []),
       number("Start", startNumbers[service.start]),
-      number("Type", typeNumbers[service.type]),
+      number("Type", typeNumbers[service.type] + (service.isInteractive ? interactive : 0)),
       ...(service.delayed ? [number("DelayedAutostart", 1)] : []),
     ],
   };

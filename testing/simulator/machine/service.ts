@@ -27,12 +27,14 @@ export class Service {
   displayName: string;
   type: ServiceType;
   dependsOn: string[];
+  group: string;
   stopSeconds: number;
   stoppable: boolean;
   isProtected: boolean;
   hasTrigger: boolean;
   /** false: never started since the boot. */
-  hasRun: boolean;
+  hasRun = false;
+  private readonly ownBinaryPath: string | undefined;
   private state: State;
   private pendingUntil = 0;
   /** Since when its trigger waits. */
@@ -48,13 +50,15 @@ export class Service {
     this.displayName = spec.displayName ?? key;
     this.type = spec.type ?? "own";
     this.dependsOn = [...(spec.dependsOn ?? [])];
+    this.group = spec.group ?? "";
+    this.ownBinaryPath = spec.binaryPath;
     this.stopSeconds = spec.stopSeconds ?? 0.2;
     this.stoppable = spec.stoppable ?? true;
     this.isProtected = spec.protected ?? false;
     this.hasTrigger = spec.trigger ?? false;
     const startsItself = this.start === "boot" || this.start === "system" || this.start === "auto";
     this.state = spec.state ?? (startsItself ? "running" : "stopped");
-    this.hasRun = this.state === "running";
+    this.become(this.state);
   }
 
   get current(): State {
@@ -77,10 +81,23 @@ export class Service {
     return this.type === "kernel";
   }
 
+  get isInteractive(): boolean {
+    return this.key.toLowerCase() === "spooler";
+  }
+
+  get binaryPath(): string {
+    if (this.ownBinaryPath !== undefined) return this.ownBinaryPath;
+    const name = this.key.toLowerCase();
+    if (this.isDriver) return `\\SystemRoot\\system32\\drivers\\${name}.sys`;
+    if (this.type === "share") return "C:\\Windows\\system32\\svchost.exe -k netsvcs -p";
+    return `C:\\Windows\\System32\\${this.isInteractive ? "spoolsv" : name}.exe`;
+  }
+
+  /** At once. A pending state stays. */
   become(state: State): void {
-    this.hasRun ||= state === "running";
+    this.hasRun ||= state !== "stopped";
     this.state = state;
-    this.pendingUntil = 0;
+    this.pendingUntil = state.endsWith("Pending") ? Number.POSITIVE_INFINITY : 0;
     this.waitsSince = undefined;
   }
 

@@ -46,7 +46,9 @@ export class ServiceControl implements Surroundings {
     for (const [key, { start, state, delayed = false }] of Object.entries(snapshot)) {
       const service = this.find(key) ?? this.install(key, {});
       Object.assign(service, { start, delayed });
-      service.become(state);
+      if (state === "startPending") service.beginStart();
+      else if (state === "stopPending") service.beginStop();
+      else service.become(state);
     }
   }
 
@@ -90,16 +92,21 @@ export class ServiceControl implements Surroundings {
     return 0;
   }
 
+  /**
+   * The order of its questions is that of RControlService in ReactOS (base/system/services/rpcserver.c): dependents that are
+   * not stopped, then a service that is, then a state that takes no control, then what the service accepts. That a
+   * starting service takes none is in Microsoft's page on ControlService.
+   */
   stop(service: Service): number {
     const state = service.current;
-    if (state === "stopped") return 1062;
-    if (state !== "running") return 1061;
-    const failure = this.failureOf(service, "stop");
+    const failure = state === "running" ? this.failureOf(service, "stop") : 0;
     if (failure !== 0) return failure;
     if (this.dependents(service).some((dependent) => dependent.current !== "stopped")) return 1051;
+    if (state === "stopped") return 1062;
+    if (state === "startPending" || state === "stopPending") return 1061;
     if (!service.stoppable) return 1052;
     service.beginStop();
-    this.note({ service: service.key, what: "state", from: "running", to: "stopped" });
+    this.note({ service: service.key, what: "state", from: state, to: "stopped" });
     return 0;
   }
 

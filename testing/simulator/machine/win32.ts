@@ -20,6 +20,7 @@ const english: Record<number, string> = {
   1072: "The specified service has been marked for deletion.",
   1075: "The dependency service does not exist or has been marked for deletion.",
   1722: "The RPC server is unavailable.",
+  1783: "The stub received bad data.",
 };
 
 const german: Record<number, string> = {
@@ -62,12 +63,45 @@ const french: Record<number, string> = {
   1722: "Le serveur RPC n'est pas disponible.",
 };
 
+const italian: Record<number, string> = {
+  5: "Accesso negato.",
+  1060: "Il servizio specificato non esiste come servizio installato.",
+};
+
+const portuguese: Record<number, string> = {
+  5: "Acesso negado.",
+  1053: "O serviço não respondeu à requisição de início ou controle em tempo hábil.",
+  1060: "O serviço especificado não existe como serviço instalado.",
+};
+
+const polish: Record<number, string> = {
+  5: "Odmowa dostępu.",
+  1060: "Określona usługa nie istnieje jako usługa zainstalowana.",
+};
+
+const russian: Record<number, string> = {
+  5: "Отказано в доступе.",
+  1060: "Указанная служба не установлена.",
+  1072: "Указанная служба была отмечена для удаления.",
+};
+
+const chinese: Record<number, string> = {
+  5: "拒绝访问。",
+  1056: "服务的实例已在运行中。",
+  1060: "指定的服务未安装。",
+};
+
 const messages: Record<Locale, Record<number, string>> = {
   en: english,
   de: german,
-  ja: japanese,
-  es: spanish,
   fr: french,
+  es: spanish,
+  it: italian,
+  pt: portuguese,
+  pl: polish,
+  ru: russian,
+  ja: japanese,
+  zh: chinese,
 };
 
 export function messageOf(code: number, locale: Locale): string {

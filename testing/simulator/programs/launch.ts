@@ -1,6 +1,6 @@
-import { isListed } from "../fault";
+import { cannedAnswer, isListed, rawBytes } from "../fault";
 import { runCommandLine } from "../shell/commandLine";
-import type { Process, Program } from "../shell/process";
+import { makeProcess, type Process, type Program } from "../shell/process";
 import { Shell } from "../shell/shell";
 import { hang, sleep, splitLines } from "../shell/streams";
 import { find } from "./find";
@@ -32,8 +32,10 @@ export async function launch(process: Process, name: string, text: string): Prom
   if (program === undefined || isListed(process.machine.fault.missingPrograms, base)) return undefined;
   const line = (name + text).trim();
   if (base !== "cmd") await beforeStart(process, line);
-  if (process.machine.processMs > 0) await sleep(process.machine.processMs, process.signal);
-  const code = await program(process, splitArguments(text), text);
+  if (programs[base] === program) await makeProcess(process);
+  const canned = cannedAnswer(process.machine.fault, line);
+  if (canned !== undefined) process.stdout.write(rawBytes(canned.answer));
+  const code = canned?.exitCode ?? (await program(process, splitArguments(text), text));
   if (base !== "cmd") await afterEnd(process);
   return code;
 }
@@ -43,7 +45,7 @@ function batchFile({ machine, directory }: Process, name: string): Program | und
   const text = /\.(cmd|bat)$/i.test(name) ? machine.files.read(name, directory) : undefined;
   if (text === undefined) return undefined;
   return async (process) => {
-    const shell = new Shell(process, { delayed: false });
+    const shell = new Shell(process, { delayed: false, batch: true, quiet: process.echoes === false });
     let code = 0;
     for (const line of splitLines(text)) {
       code = await shell.runLine(line.replaceAll("%%", "%"));

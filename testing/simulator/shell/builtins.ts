@@ -34,17 +34,21 @@ const builtins: Record<string, Builtin> = {
 
 /** `echo(`, `echo.` and `cd\` need no blank; a name with an extension is never a builtin. */
 export function findBuiltin(command: string): (Builtin & { rest: string }) | undefined {
-  const [, name = "", rest = ""] = /^@*([a-z]+)(?![\w-])(.*)$/is.exec(command) ?? [];
+  const [, name = "", rest = ""] = /^@*([a-z]+)(?![\w"-])(.*)$/is.exec(command) ?? [];
   const builtin = builtins[name.toLowerCase()];
   if (builtin === undefined || /^\.exe\b/i.test(rest)) return undefined;
   return { ...builtin, rest };
 }
 
-function echo(_shell: Shell, rest: string, frame: Frame): number {
+function echo(shell: Shell, rest: string, frame: Frame): number {
+  const [, state] = /^\s+(on|off)\s*$/i.exec(rest) ?? [];
+  if (state !== undefined) {
+    shell.echoes = state.toLowerCase() === "on";
+    return 0;
+  }
   const separator = rest[0] ?? "";
   const blank = rest.trim() === "" && !"([.:/\\+]".includes(separator || " ");
-  if (blank) frame.stdout.write("ECHO is on.\r\n");
-  else if (!/^\s+(on|off)\s*$/i.test(rest)) frame.stdout.write(`${rest.slice(1)}\r\n`);
+  frame.stdout.write(blank ? `ECHO is ${shell.echoes ? "on" : "off"}.\r\n` : `${rest.slice(1)}\r\n`);
   return 0;
 }
 
@@ -54,13 +58,14 @@ function exit(shell: Shell, rest: string): never {
   throw new ExitShell(Number.isNaN(code) ? shell.errorlevel : code | 0);
 }
 
-const versions = { nt4: "4.0.1381", w2k: "5.00.2195", w2k3: "5.2.3790", modern: "10.0.20348.2113" };
+const versions = { nt4: "4.0", w2k: "5.00", w2k3: "5.2", modern: "10.0" };
 
 function ver(shell: Shell, _rest: string, frame: Frame): number {
-  const { platform } = shell.process.machine;
+  const { platform, build } = shell.process.machine;
+  const number = `${versions[platform]}.${build}${platform === "modern" ? ".2113" : ""}`;
   const names = { nt4: "Windows NT", w2k: "Microsoft Windows 2000" };
   const name = platform === "nt4" || platform === "w2k" ? names[platform] : "Microsoft Windows";
-  frame.stdout.write(`\r\n${name} [Version ${versions[platform]}]\r\n`);
+  frame.stdout.write(`\r\n${name} [Version ${number}]\r\n`);
   return 0;
 }
 

@@ -1,35 +1,42 @@
 import type { Process } from "./process";
-import { Shell } from "./shell";
+import { Shell, type ShellOptions } from "./shell";
 
 const longestLine = 8191;
 const special = /[&<>()@^|]/;
 
 /** cmd.exe with the text that follows its name. */
 export async function runCommandLine(process: Process, text: string): Promise<number> {
-  const { command, delayed, plainQuotes } = readSwitches(text);
-  if (command === undefined) return interactive(process, delayed);
+  const { command, plainQuotes, autoRun, ...options } = readSwitches(text);
+  if (autoRun) process.stdout.write(process.machine.fault.autoRun ?? "");
+  if (command === undefined) return interactive(process, options);
   const line = (plainQuotes ? stripOuterQuotes(command) : unquoted(command)).split("\n")[0] ?? "";
   if (line.length > longestLine) {
     process.stderr.write("The command line is too long.\r\n");
     return 1;
   }
-  return new Shell(process, { delayed }).runLine(line);
+  return new Shell(process, options).runLine(line);
 }
 
 interface Switches {
   /** What follows /c or /k. */
   command?: string;
   delayed: boolean;
+  /** false under /d. */
+  autoRun: boolean;
+  /** /q: ECHO OFF. */
+  quiet: boolean;
   /** /s: the outer quotes go without further questions. */
   plainQuotes: boolean;
 }
 
 function readSwitches(text: string): Switches {
-  const switches: Switches = { delayed: false, plainQuotes: false };
+  const switches: Switches = { delayed: false, autoRun: true, quiet: false, plainQuotes: false };
   let rest = text.trimStart();
   while (rest.startsWith("/")) {
     if (/^\/[ckr]/i.test(rest)) return { ...switches, command: rest.slice(2).trimStart() };
     if (/^\/s/i.test(rest)) switches.plainQuotes = true;
+    if (/^\/d/i.test(rest)) switches.autoRun = false;
+    if (/^\/q/i.test(rest)) switches.quiet = true;
     if (/^\/v/i.test(rest)) switches.delayed = !/^\/v:off/i.test(rest);
     rest = rest.replace(/^\/[^\s/]*/, "").trimStart();
   }
@@ -53,8 +60,8 @@ function stripOuterQuotes(command: string): string {
 }
 
 /** Without /c it reads its lines from stdin, as `cmd < file` does. */
-async function interactive(process: Process, delayed: boolean): Promise<number> {
-  const shell = new Shell(process, { delayed });
+async function interactive(process: Process, options: ShellOptions): Promise<number> {
+  const shell = new Shell(process, options);
   let code = 0;
   for (const line of (await process.stdin.readAll()).split(/\r?\n/)) code = await shell.runLine(line);
   return code;

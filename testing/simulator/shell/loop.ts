@@ -2,6 +2,7 @@ import { runCommandLine } from "./commandLine";
 import { wholeNumber } from "./condition";
 import { type ForOptions, readForOptions, tokensOf } from "./forOptions";
 import type { Frame } from "./frame";
+import { makeProcess } from "./process";
 import type { Shell } from "./shell";
 import { Collected, Killed, splitLines } from "./streams";
 import type { ForNode } from "./tree";
@@ -15,7 +16,7 @@ export async function runLoop(shell: Shell, node: ForNode, frame: Frame): Promis
   let round = 0;
   for (const value of values) {
     if (++round % 256 === 0) await breathe(shell);
-    code = await shell.run(node.body, withVariables(frame, node.variable, [value]));
+    code = await shell.runEchoed(node.body, withVariables(frame, node.variable, [value]));
   }
   return code;
 }
@@ -64,7 +65,8 @@ async function runFileLoop(shell: Shell, node: ForNode, frame: Frame): Promise<n
   let code = 1;
   for (const line of lines.slice(options.skip)) {
     const values = tokensOf(line, options);
-    if (values !== undefined) code = await shell.run(node.body, withVariables(frame, node.variable, values));
+    if (values !== undefined)
+      code = await shell.runEchoed(node.body, withVariables(frame, node.variable, values));
   }
   return code;
 }
@@ -88,6 +90,7 @@ async function linesOf(
 async function commandOutput(shell: Shell, command: string, frame: Frame): Promise<string[]> {
   const stdout = new Collected();
   const environment = shell.process.environment.copy();
+  await makeProcess(shell.process);
   await runCommandLine({ ...shell.process, ...frame, environment, stdout }, ` /c ${command}`);
   return splitLines(stdout.text);
 }

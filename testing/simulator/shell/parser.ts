@@ -62,7 +62,9 @@ export class Parser {
   }
 
   private command(): Node {
-    this.scanner.skip(`${blanks}@`);
+    this.scanner.skip(blanks);
+    // It binds looser than every operator, as ReactOS found out for its cmd.exe.
+    if (this.scanner.take("@")) return { kind: "quiet", body: this.sequence() };
     if (this.scanner.peek() === "(") return this.block();
     const name = this.scanner.token(`${blanks}(/`, this.insideBlock).toLowerCase();
     if (name === "if" || name === "for") {

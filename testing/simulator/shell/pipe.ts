@@ -1,5 +1,6 @@
 import { findBuiltin } from "./builtins";
 import type { Frame } from "./frame";
+import { makeProcess } from "./process";
 import { Shell } from "./shell";
 import { Collected, inputOf } from "./streams";
 import type { JoinedNode, Node } from "./tree";
@@ -12,11 +13,12 @@ export async function runPipe(shell: Shell, node: JoinedNode, frame: Frame): Pro
 }
 
 /**
- * A side is its own cmd.exe, without delayed expansion whatever the parent has; only a plain command has
- * been expanded by the parent before. A program is started directly.
+ * A side is its own cmd.exe (/s /d /c), without delayed expansion and with ECHO ON whatever the parent has; only a plain
+ * command has been expanded by the parent before.
  */
 async function runSide(shell: Shell, node: Node, frame: Frame): Promise<number> {
   if (node.kind === "joined" && node.operator === "|") return runPipe(shell, node, frame);
+  await makeProcess(shell.process);
   const blankAfterCommands = node.kind !== "simple";
   const child = new Shell(
     { ...shell.process, ...frame, environment: shell.process.environment.copy() },

@@ -5,6 +5,7 @@ class PowerShellProblem extends Error {}
 
 /** powershell.exe -c with one native command. Its own exit code is 0 or 1, whatever the program's was. */
 export async function runPowerShell(process: Process, line: string): Promise<number> {
+  process.stdout.write(process.machine.fault.profile ?? "");
   try {
     const [name = "", ...args] = readWords(line, process);
     const code = await launch(process, name, args.map((word) => ` ${nativeArgument(word)}`).join(""));

@@ -1,6 +1,7 @@
 import { launch } from "../programs/launch";
 import { findBuiltin } from "./builtins";
 import { holds } from "./condition";
+import { echoCommand } from "./echo";
 import { ExitShell, type Frame } from "./frame";
 import { runLoop } from "./loop";
 import { substituteLoopVariables } from "./loopVariables";
@@ -16,9 +17,20 @@ import { expandDelayed, expandPercent } from "./variables";
 
 const notFound = 9009;
 
+export interface ShellOptions {
+  delayed: boolean;
+  /** Started with /q. */
+  quiet?: boolean;
+  /** The lines it is given are those of a batch file. */
+  batch?: boolean;
+  blankAfterCommands?: boolean;
+}
+
 /** One cmd.exe: it parses a line whole, then runs the tree. */
 export class Shell {
   errorlevel = 0;
+  /** ECHO ON, unless it was started with /q or told otherwise. */
+  echoes: boolean;
   /** By `exit`: nothing runs in it afterwards. */
   hasExited = false;
   /** cmd /c of a program that does not exist ends with 1, although ERRORLEVEL is 9009. */
@@ -26,15 +38,19 @@ export class Shell {
 
   constructor(
     readonly process: Process,
-    readonly options: { delayed: boolean; blankAfterCommands?: boolean },
-  ) {}
+    readonly options: ShellOptions,
+  ) {
+    this.echoes = !options.quiet;
+  }
 
   async runLine(line: string): Promise<number> {
     const { stdin, stdout, stderr } = this.process;
     const frame: Frame = { stdin, stdout, stderr, loopVariables: new Map() };
     return this.untilExit(stderr, async () => {
       const node = parse(expandPercent(line, this.lookup));
-      if (node !== undefined) await this.run(node, frame);
+      if (node === undefined) return;
+      if (this.options.batch) await this.runEchoed(node, frame);
+      else await this.run(node, frame);
     });
   }
 
@@ -69,11 +85,18 @@ export class Shell {
     return this.options.delayed ? expandDelayed(substituted, this.lookup) : substituted;
   }
 
+  /** A body of a loop, or a line of a batch file. */
+  runEchoed(node: Node, frame: Frame): Promise<number> {
+    if (this.echoes) echoCommand(this.process, node, frame);
+    return this.run(node, frame);
+  }
+
   /** The value is what `&&` and `||` decide on; ERRORLEVEL is another matter. */
   run(node: Node, frame: Frame): Promise<number> {
     if (node.kind === "joined") return this.runJoined(node, frame);
     if (node.kind === "for") return runLoop(this, node, frame);
     if (node.kind === "simple") return this.runSimple(node, frame);
+    if (node.kind === "quiet") return this.run(node.body, frame);
     if (node.kind === "block")
       return this.within(node.redirections, frame, (inner) => this.run(node.body, inner));
     const met = holds(this, node, frame) !== node.negated;
@@ -119,8 +142,13 @@ export class Shell {
   }
 
   private async runProgram(command: string, frame: Frame): Promise<number> {
-    const [, name = "", text = ""] = /^((?:"[^"]*"|[^\s,;="])+)(.*)$/s.exec(command) ?? [];
-    const process = { ...this.process, ...frame, environment: this.process.environment.copy() };
+    const [, name = "", text = ""] = /^((?:"[^"]*"?|[^\s,;="])+)(.*)$/s.exec(command) ?? [];
+    const process = {
+      ...this.process,
+      ...frame,
+      environment: this.process.environment.copy(),
+      echoes: this.echoes,
+    };
     const code = await launch(process, name.replaceAll('"', ""), text);
     if (code !== undefined) return this.setErrorlevel(code | 0);
     frame.stderr.write(`${notRecognized[process.machine.locale].replace("%", () => name)}\r\n`);

@@ -18,6 +18,12 @@ export interface BlockNode {
   redirections: Redirection[];
 }
 
+/** `@` before a command, and before all that follows it: not echoed. */
+export interface QuietNode {
+  kind: "quiet";
+  body: Node;
+}
+
 export interface JoinedNode {
   kind: "joined";
   operator: "&" | "&&" | "||" | "|";
@@ -49,4 +55,4 @@ export interface ForNode {
   body: Node;
 }
 
-export type Node = SimpleNode | BlockNode | JoinedNode | IfNode | ForNode;
+export type Node = SimpleNode | BlockNode | QuietNode | JoinedNode | IfNode | ForNode;

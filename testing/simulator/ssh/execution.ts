@@ -1,10 +1,12 @@
 import type { ServerChannel } from "ssh2";
+import { rawBytes } from "../fault";
 import type { Machine } from "../machine/machine";
 import type { Session } from "../machine/session";
+import { splitArguments } from "../programs/launch";
 import { runCommandLine } from "../shell/commandLine";
 import { Environment } from "../shell/environment";
 import { runPowerShell } from "../shell/powershell";
-import type { Process } from "../shell/process";
+import { makeProcess, type Process } from "../shell/process";
 import { hang, type Input, Killed } from "../shell/streams";
 import { encode } from "./encoding";
 import { type Limit, noLimit, ReplyStream } from "./replyStream";
@@ -14,6 +16,7 @@ export interface Execution {
   machine: Machine;
   session: Session;
   shell: "cmd" | "powershell";
+  openssh?: "7.7" | "later";
   exitBits: 32 | 8;
   line: string;
   /** Ends with the connection. */
@@ -58,9 +61,8 @@ function endOf(channel: ServerChannel, connection: AbortSignal): AbortSignal {
 }
 
 function replies({ machine, session }: Execution, channel: ServerChannel) {
-  const { answer, dropAfterBytes, truncateAfterBytes } = machine.fault;
-  const encoded = (text: string) =>
-    answer === undefined ? encode(text, machine.locale) : Buffer.from(text, "latin1");
+  const { dropAfterBytes, truncateAfterBytes } = machine.fault;
+  const encoded = (text: string) => encode(text, machine.locale);
   const limit: Limit =
     dropAfterBytes === undefined
       ? { ...noLimit, bytes: truncateAfterBytes ?? noLimit.bytes }
@@ -76,18 +78,33 @@ async function runScript(execution: Execution, streams: Streams): Promise<number
   const { machine, session } = execution;
   try {
     if (machine.fault.answer === undefined) return await runShell(execution, streams);
-    streams.stdout.write(machine.fault.answer);
+    streams.stdout.write(rawBytes(machine.fault.answer));
     return 0;
   } finally {
     for (const reached of [machine, ...session.reached]) reached.applyPolicy();
   }
 }
 
-function runShell({ machine, session, shell, line }: Execution, streams: Streams): Promise<number> {
+async function runShell(
+  { machine, session, shell, openssh, line }: Execution,
+  streams: Streams,
+): Promise<number> {
   const home = `C:\\Users\\${session.user.name}`;
   const environment = Environment.of(firstVariables(machine, session, home));
   const process: Process = { ...streams, machine, session, environment, directory: home };
-  return shell === "powershell" ? runPowerShell(process, line) : runCommandLine(process, ` /c "${line}"`);
+  await makeProcess(process);
+  if (shell === "powershell") return runPowerShell(process, openssh === "7.7" ? unquoted(line) : line);
+  // What 7.7 does to a line that calls cmd itself: PowerShell/Win32-OpenSSH issues 1273 and 1373.
+  const stray = openssh === "7.7" && /^"?cmd(\.exe)?\b/i.test(line) ? '"' : "";
+  return runCommandLine(process, ` /c "${line}${stray}"`);
+}
+
+/**
+ * powershell.exe -c "LINE": the quotes of the line end and begin the argument, so they are gone, and PowerShell joins the
+ * pieces with single blanks (PowerShell/Win32-OpenSSH issue 1082; escaped since 7.9).
+ */
+function unquoted(line: string): string {
+  return splitArguments(` "${line}"`).join(" ");
 }
 
 function firstVariables(machine: Machine, session: Session, home: string): Record<string, string> {

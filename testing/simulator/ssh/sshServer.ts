@@ -62,8 +62,12 @@ export class SshServer {
     for (const socket of [...this.sockets, ...this.forwarded]) socket.destroy();
   }
 
-  private protocolWith({ privateKey }: KeyPair): ssh2.Server {
-    const options = { hostKeys: [privateKey], ident: "OpenSSH_for_Windows_8.1" };
+  private protocolWith({ privateKey }: KeyPair, banner?: string): ssh2.Server {
+    const options = {
+      hostKeys: [privateKey],
+      ident: `OpenSSH_for_Windows_${this.spec.openssh === "7.7" ? "7.7" : "8.1"}`,
+      ...(banner ? { banner } : {}),
+    };
     return new ssh2.Server(options, (client, { port }) => {
       const socket = [...this.sockets].find(({ remotePort }) => remotePort === port);
       if (socket !== undefined) this.serve(client, socket);
@@ -88,7 +92,9 @@ export class SshServer {
   }
 
   private protocolNow(): ssh2.Server {
-    if (!this.machine.fault.otherHostKey) return this.protocol;
+    const { otherHostKey, banner } = this.machine.fault;
+    if (banner !== undefined) return this.protocolWith(this.around.key, banner);
+    if (!otherHostKey) return this.protocol;
     this.otherProtocol ??= this.protocolWith(generateUserKey());
     return this.otherProtocol;
   }
@@ -133,10 +139,10 @@ export class SshServer {
       channel.on("shell", (_accept, reject) => reject?.());
       channel.on("exec", (accept, _reject, { command: line }) => {
         const { machine } = this;
-        const { shell = "cmd", exitBits = 32 } = this.spec;
+        const { shell = "cmd", openssh = "later", exitBits = 32 } = this.spec;
         machine.log.lines.push(line);
         const signals = { signal, serverSignal: this.ending.signal };
-        void execute({ machine, session, shell, exitBits, line, ...signals }, accept());
+        void execute({ machine, session, shell, openssh, exitBits, line, ...signals }, accept());
       });
     });
   }

@@ -62,6 +62,18 @@ const rows: Row[] = [
   ["a variable set in the line is not there yet", "set X=1&echo %X%", "%X%\n"],
   ["call expands once more", "set X=1&call echo %X%", "1\n"],
   ["call sees the errorlevel of now", "sc.exe qc nope>nul&call echo %^ERRORLEVEL%", "1060\n", 1060],
+  [
+    "call sees the errorlevel of now in a loop",
+    "for %a in (1) do @sc.exe qc nope>nul&call echo %^ERRORLEVEL%",
+    "1060\n",
+    1060,
+  ],
+  [
+    "a cmd.exe without /v:on, in one with it",
+    delayed("cmd.exe /d /q /v:off /c (sc.exe qc nope^>nul^&call echo %^^ERRORLEVEL%)"),
+    "1060\n",
+    1060,
+  ],
   ["exclamation marks mean nothing without /v:on", "echo !X! a!", "!X! a!\n"],
 
   ["set keeps trailing blanks", delayed("set X=a &echo [!X!]"), "[a ]\n"],

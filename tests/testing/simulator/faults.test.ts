@@ -174,8 +174,8 @@ describe("in the middle of a script", () => {
   });
 
   test.each<[bytes: number, line: string]>([
-    [150_000, "for /l %x in (1,1,9) do @sc.exe query type= all state= all"],
-    [20_000, "sc.exe query type= all state= all"],
+    [150_000, "for /l %x in (1,1,9) do @sc.exe query type= all state= all bufsize= 262144"],
+    [20_000, "sc.exe query type= all state= all bufsize= 262144"],
   ])("dropAfterBytes: %i bytes of a long reply arrive", async (bytes, line) => {
     web().fault({ dropAfterBytes: bytes });
     const { out, code } = await exec(line);
@@ -256,6 +256,91 @@ describe("missingPrograms", () => {
   ])("reg.exe runs on the jump host: missing on %s", async (name, code) => {
     simulator.host(name).fault({ missingPrograms: ["reg"] });
     expect((await exec("reg.exe query \\\\old\\HKLM\\SOFTWARE")).code).toBe(code);
+  });
+});
+
+describe("canned answers", () => {
+  const denied = "[SC] EnumDependentServices FAILED 5:\r\n\r\nAccess is denied.\r\n\r\n";
+  const line = "sc.exe enumdepend Spooler 65536";
+
+  test.each<[title: string, fault: Fault, line: string, out: string, code: number]>([
+    ["a line", { canned: [{ line, answer: denied, exitCode: 5 }] }, line, denied, 5],
+    ["another line", { canned: [{ line, answer: denied, exitCode: 5 }] }, "hostname", "web01\r\n", 0],
+    ["a pattern", { canned: [{ line: /^HOST/i, answer: "x\r\n", exitCode: 0 }] }, "hostname", "x\r\n", 0],
+    [
+      "the first that fits",
+      {
+        canned: [
+          { line: "hostname", answer: "1", exitCode: 1 },
+          { line: /./, answer: "2", exitCode: 2 },
+        ],
+      },
+      "hostname&whoami",
+      "12",
+      2,
+    ],
+    [
+      "bytes as they are",
+      { canned: [{ line: "hostname", answer: "\x00\xff\xe9", exitCode: 0 }] },
+      "hostname",
+      "\x00\xff\xe9",
+      0,
+    ],
+    [
+      "bytes through a loop",
+      { canned: [{ line: "hostname", answer: "\xe9 a", exitCode: 0 }] },
+      "for /f %a in ('hostname') do @echo %a",
+      "\xe9\r\n",
+      0,
+    ],
+    [
+      "an exit code that a script sees",
+      { canned: [{ line: "hostname", answer: "", exitCode: 1060 }] },
+      "hostname||echo no",
+      "no\r\n",
+      1060,
+    ],
+    [
+      "what it is not asked to run, it does not run",
+      { canned: [{ line: "sc.exe config A start= disabled", answer: "", exitCode: 0 }] },
+      "sc.exe config A start= disabled",
+      "",
+      0,
+    ],
+  ])("%s", async (_title, fault, typed, out, code) => {
+    web().fault(fault);
+    const reply = await exec(typed);
+    expect({ out: reply.out.toString("latin1"), code: reply.code }).toEqual({ out, code });
+    expect(web().log.changes).toEqual([]);
+    expect(web().log.commands.length).toBeGreaterThan(0);
+  });
+});
+
+describe("what is printed without being asked for", () => {
+  test.each<[title: string, line: string, out: string]>([
+    ["sshd's cmd.exe has no /d", "echo a", "Hello a\r\n"],
+    ["nor has one that is called without it", "cmd.exe /c echo a", "Hello Hello a\r\n"],
+    ["one with /d is quiet", "cmd.exe /d /c echo a", "Hello a\r\n"],
+    [
+      "the command of a loop has none: it is read",
+      "for /f %a in ('echo a') do @echo [%a]",
+      "Hello [Hello]\r\n",
+    ],
+    ["the sides of a pipe have it", "echo a|sort", "Hello a\r\n"],
+  ])("autoRun: %s", async (_title, line, out) => {
+    web().fault({ autoRun: "Hello " });
+    expect((await exec(line)).out.toString()).toBe(out);
+  });
+
+  test("a banner stands before the login, and not in the output", async () => {
+    web().fault({ banner: "Authorized use only\r\n" });
+    const client = new Client();
+    const banner = new Promise((resolve) => client.once("banner", resolve));
+    const ready = new Promise((resolve) => client.once("ready", () => resolve("ready")));
+    client.connect({ host: "127.0.0.1", port: web().port, ...password });
+    expect([await banner, await ready]).toEqual(["Authorized use only\r\n", "ready"]);
+    expect((await execOn(client, "echo a")).out.toString()).toBe("a\r\n");
+    client.end();
   });
 });
 

@@ -100,13 +100,68 @@ const rows: Row[] = [
     "'nosuch' is not recognized as an internal or external command,\noperable program or batch file.\n",
   ],
 
+  [
+    "skip counts blank lines",
+    "(echo.&echo.&echo a&echo b)>f.txt&for /f skip^=2 %a in (f.txt) do echo %a",
+    "a\nb\n",
+  ],
+  [
+    "a semicolon counts behind delimiters, too",
+    "(echo  ;a&echo b)>f.txt&for /f %a in (f.txt) do echo %a",
+    "b\n",
+  ],
+  ["and without any delimiters", "(echo ;a&echo b)>f.txt&for /f delims^= %a in (f.txt) do echo %a", "b\n"],
+  ["eol= and no more: every line", "(echo ;a)>f.txt&for /f delims^=^ eol^= %a in (f.txt) do echo %a", ";a\n"],
+  ["no wanted token of several: no round", 'for /f tokens^=2^,3 %a in ("x") do echo [%a][%b]', ""],
+  ["one of several is enough", 'for /f tokens^=2^,3 %a in ("x y") do echo [%a][%b]', "[y][]\n"],
+  ["the rest alone is not there: no round", 'for /f tokens^=3* %a in ("x y") do echo [%a][%b]', ""],
+
+  // A value is put in after the line was read: nothing in it is syntax any more.
+  [
+    "if defined with blanks in the value",
+    'set A B=1&for /f delims^= %a in ("A B") do (if defined %a (echo yes) else echo no)',
+    "yes\n",
+  ],
+  [
+    "if not defined with blanks",
+    'for /f delims^= %a in ("A B") do (if defined %a (echo yes) else echo no)',
+    "no\n",
+  ],
+  [
+    "== with blanks and specials in the value",
+    'for /f delims^= %a in ("a (b) & c | d > e == f") do (if %a==x (echo yes) else echo no)',
+    "no\n",
+  ],
+  [
+    "== of such a value and itself",
+    'for /f delims^= %a in ("a & b") do (if %a==%a (echo same) else echo other)',
+    "same\n",
+  ],
+  ["echo of such a value", 'for /f delims^= %a in ("a & b | c > d ^e") do echo %a', "a & b | c > d ^e\n"],
+  ["set of such a value", 'for /f delims^= %a in ("a & b") do set X=%a&set X', "X=a & b\n"],
+  [
+    "! in a value is no syntax without /v:on",
+    'for /f delims^= %a in ("Hurra! 1!") do echo %a',
+    "Hurra! 1!\n",
+  ],
+  [
+    "under /v:on it is: what stands between two of them goes, and carets",
+    delayed("echo Hurra^^! 1^^! ^^^^2>f.txt&for /f delims^= %a in (f.txt) do echo %a"),
+    "Hurra 2\n",
+  ],
+  [
+    "a child with /v:off leaves it alone",
+    delayed("echo Hurra^^!>f.txt&cmd.exe /d /q /v:off /c for /f delims^^= %a in (f.txt) do echo %a"),
+    "Hurra!\n",
+  ],
+
   ["a variable without its sign", "for x in (a) do echo x", "", 255, "x was unexpected at this time.\n"],
   ["no do", "for %x in (a) echo x", "", 255, "echo was unexpected at this time.\n"],
   ["no in", "for %x (a) do echo x", "", 255, "( was unexpected at this time.\n"],
 ];
 
 test.each(rows)("%s: %s", async (_title, line, out, code = 0, error = "") => {
-  const reply = await runOn(machineOf(), line);
+  const reply = await runOn(machineOf(), line, { quiet: true });
   expect({ out: lines(reply.out), error: lines(reply.error), code: reply.code }).toEqual({
     out,
     error,

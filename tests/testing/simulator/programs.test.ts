@@ -20,7 +20,7 @@ describe("reg.exe", () => {
     [
       "a key",
       `reg.exe query ${key}\\WinRM`,
-      `\n${full}\\WinRM\n    DisplayName    REG_SZ    Windows Remote Management (WS-Management)\n    DependOnService    REG_MULTI_SZ    RPCSS\\0HTTP\n    Start    REG_DWORD    0x2\n    Type    REG_DWORD    0x20\n\n`,
+      `\n${full}\\WinRM\n    DisplayName    REG_SZ    Windows Remote Management (WS-Management)\n    ImagePath    REG_EXPAND_SZ    C:\\Windows\\system32\\svchost.exe -k netsvcs -p\n    DependOnService    REG_MULTI_SZ    RPCSS\\0HTTP\n    Start    REG_DWORD    0x2\n    Type    REG_DWORD    0x20\n\n`,
     ],
     ["subkeys by their full names", "reg query HKU\\S-1-5-19", "\nHKEY_USERS\\S-1-5-19\\Environment\n"],
     ["a missing key", `reg query ${key}\\Nope`, "", 1, notThere],

@@ -1,4 +1,4 @@
-import type { RegistryChange } from "../../../testing/simulator";
+import type { HostSpec, RegistryChange } from "../../../testing/simulator";
 import { HostRegistry } from "../../../testing/simulator/hostRegistry";
 import { fleetOf, lines, machineOf, runOn } from "./runLine";
 
@@ -279,5 +279,104 @@ describe("the registry as tests handle it", () => {
 
   test("an unknown hive", () => {
     expect(() => filled().registry.get("HKXX\\A")).toThrow("no registry hive for HKXX\\A");
+  });
+});
+
+describe("the version", () => {
+  const version = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+  const obsolete = "1.511.1 () (Obsolete data - do not use)";
+  const ten = { CurrentVersion: "6.3", CurrentMajorVersionNumber: "0xa", CurrentMinorVersionNumber: "0x0" };
+  const build = (number: string) => ({ CurrentBuild: number, CurrentBuildNumber: number });
+
+  test.each<[title: string, over: Partial<HostSpec>, values: Record<string, string>, ver: string]>([
+    [
+      "Server 2022 by default",
+      {},
+      { ProductName: "Windows Server 2022 Standard", ...ten, ...build("20348") },
+      "10.0.20348.2113",
+    ],
+    [
+      "Server 2025",
+      { build: 26100 },
+      { ProductName: "Windows Server 2025 Standard", ...ten, ...build("26100") },
+      "10.0.26100.2113",
+    ],
+    [
+      "Server 2019",
+      { build: 17763 },
+      { ProductName: "Windows Server 2019 Standard", ...ten, ...build("17763") },
+      "10.0.17763.2113",
+    ],
+    [
+      "Server 2016",
+      { build: 14393 },
+      { ProductName: "Windows Server 2016 Standard", ...ten, ...build("14393") },
+      "10.0.14393.2113",
+    ],
+    [
+      "2003",
+      { platform: "w2k3" },
+      { ProductName: "Microsoft Windows Server 2003", CurrentVersion: "5.2", ...build("3790") },
+      "5.2.3790",
+    ],
+    [
+      "2000",
+      { platform: "w2k" },
+      {
+        ProductName: "Microsoft Windows 2000",
+        CurrentVersion: "5.0",
+        CurrentBuild: obsolete,
+        CurrentBuildNumber: "2195",
+      },
+      "5.00.2195",
+    ],
+    [
+      "NT 4.0",
+      { platform: "nt4" },
+      {
+        ProductName: "Windows NT",
+        CurrentVersion: "4.0",
+        CurrentBuild: obsolete,
+        CurrentBuildNumber: "1381",
+      },
+      "4.0.1381",
+    ],
+  ])("%s", async (_title, over, values, ver) => {
+    const machine = machineOf(over);
+    expect(new HostRegistry(machine.registry).values(version)).toEqual(values);
+    expect((await runOn(machine, "ver")).out).toContain(`[Version ${ver}]`);
+    const { out } = await runOn(machine, `reg.exe query "${version}" /v CurrentBuildNumber`);
+    expect(out).toContain(`    CurrentBuildNumber    REG_SZ    ${values.CurrentBuildNumber}\r\n`);
+  });
+});
+
+describe("the keys of services", () => {
+  const own = { displayName: "Own One", dependsOn: ["RpcSs", "Big One"], binaryPath: "C:\\own.exe -k" };
+  const shown = async (line: string) => {
+    const machine = machineOf({ services: { Own: { ...own, start: "auto" } } });
+    await runOn(machine, line);
+    return new HostRegistry(machine.registry).values(`${services}\\Own`);
+  };
+  const values = {
+    DisplayName: "Own One",
+    ImagePath: "C:\\own.exe -k",
+    DependOnService: "RpcSs\\0Big One",
+    Start: "0x2",
+    Type: "0x10",
+  };
+
+  test.each<[line: string, change: Record<string, string>]>([
+    ["rem", {}],
+    ["sc.exe config Own start= disabled", { Start: "0x4" }],
+    ["sc.exe config Own start= demand", { Start: "0x3" }],
+    ["sc.exe config Own start= delayed-auto", { DelayedAutostart: "0x1" }],
+    ["sc.exe config Own displayname= X depend= Spooler", { DisplayName: "X", DependOnService: "Spooler" }],
+  ])("%s", async (line, change) => {
+    expect(await shown(line)).toEqual({ ...values, ...change });
+  });
+
+  test("an interactive service has its type", () => {
+    const { registry } = filled();
+    expect(registry.get(`${services}\\Spooler`, "Type")).toBe("0x110");
   });
 });

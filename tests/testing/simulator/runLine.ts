@@ -15,6 +15,8 @@ interface Login {
   user?: string;
   byKey?: boolean;
   stdin?: string;
+  /** The cmd.exe of sshd has ECHO ON. true: as if it had been started with /q. */
+  quiet?: boolean;
   /** The connection's end; none by default. */
   signal?: AbortSignal;
 }
@@ -49,13 +51,13 @@ export async function runOn(machine: Machine, line: string, login: Login = {}): 
     stdout,
     stderr,
   };
-  const code = await runCommandLine(process, ` /c "${line}"`);
+  const code = await runCommandLine(process, `${login.quiet ? " /q" : ""} /c "${line}"`);
   return { out: stdout.text, error: stderr.text, code };
 }
 
-/** The same line inside cmd.exe /v:on, as a tool would send it. */
+/** The same line inside cmd.exe /q /v:on, as a tool would send it. */
 export function delayed(line: string): string {
-  return `cmd.exe /d /v:on /s /c "${line}"`;
+  return `cmd.exe /d /q /v:on /s /c "${line}"`;
 }
 
 /** Lines for people: LF instead of CR LF. */

@@ -1,4 +1,4 @@
-import type { Change } from "../../../testing/simulator/spec";
+import type { Change, HostSpec, Platform } from "../../../testing/simulator/spec";
 import { delayed, fleetOf, lines, machineOf, runOn } from "./runLine";
 
 const services = {
@@ -292,13 +292,13 @@ describe("enumerations", () => {
   test.each([
     [
       "active services by default",
-      "sc query",
+      "sc query bufsize= 65536",
       ["Base", "Upper", "Stubborn", "Spooler"],
       ["Off", "Top", "Driver"],
     ],
-    ["inactive ones", "sc query state= inactive", ["Off", "Top"], ["Base", "Driver"]],
-    ["all services", "sc query state= all", ["Base", "Off"], ["Driver", "Tcpip"]],
-    ["drivers", "sc query type= driver", ["Driver", "Tcpip"], ["Base"]],
+    ["inactive ones", "sc query state= inactive bufsize= 65536", ["Off", "Top"], ["Base", "Driver"]],
+    ["all services", "sc query state= all bufsize= 65536", ["Base", "Off"], ["Driver", "Tcpip"]],
+    ["drivers", "sc query type= driver bufsize= 65536", ["Driver", "Tcpip"], ["Base"]],
     ["all of all", "sc query type= all state= all bufsize= 262144", ["Base", "Off", "Driver"], []],
   ])("%s", async (_title, line, present, absent) => {
     const { out, code } = await runOn(only, line);
@@ -306,6 +306,71 @@ describe("enumerations", () => {
     expect(code).toBe(0);
     expect(found).toEqual(expect.arrayContaining(present));
     expect(found.filter((name) => absent.includes(name ?? ""))).toEqual([]);
+  });
+
+  /** More services than fit in one buffer of the size that old Windows takes. */
+  const many = (over: Partial<HostSpec> = {}) =>
+    machineOf({
+      services: Object.fromEntries(
+        Array.from({ length: 600 }, (_, at) => [
+          `Svc${String(at).padStart(3, "0")}`,
+          { displayName: `Service ${at} of the many` },
+        ]),
+      ),
+      ...over,
+    });
+  const list = "sc query type= all state= all";
+
+  test.each<[size: number, least: number, most: number]>([
+    [262144, 1, 1],
+    [65536, 2, 2],
+    [8192, 9, 14],
+  ])("bufsize= %i: read on by ri=, nothing is lost and nothing comes twice", async (size, least, most) => {
+    const machine = many();
+    const found: (string | undefined)[] = [];
+    let calls = 0;
+    for (let next: string | undefined = "0"; next !== undefined; calls++) {
+      const { out, code } = await runOn(machine, `${list} bufsize= ${size} ri= ${next}`);
+      found.push(...names(out));
+      next = /\r\nEnum: more data, need \d+ bytes start resume at index (\d+)\r\n$/.exec(out)?.[1];
+      expect(code).toBe(next === undefined ? 0 : 234);
+    }
+    expect(found).toEqual(machine.services.all().map(({ key }) => key));
+    expect(calls).toBeGreaterThanOrEqual(least);
+    expect(calls).toBeLessThanOrEqual(most);
+  });
+
+  test("the bytes that it says are enough", async () => {
+    const [, bytes, next] =
+      /need (\d+) bytes start resume at index (\d+)/.exec((await runOn(many(), list)).out) ?? [];
+    expect((await runOn(many(), `${list} bufsize= ${bytes} ri= ${next}`)).code).toBe(0);
+  });
+
+  test("4096 bytes by default, so a usual host is not shown whole", async () => {
+    expect((await runOn(machineOf(), list)).code).toBe(234);
+  });
+
+  test("an index behind the end shows nothing", async () => {
+    expect(await runOn(only, `${list} ri= 5000`)).toMatchObject({ out: "", code: 0 });
+  });
+
+  const stub = (call: string) => failed(call, 1783, "The stub received bad data.");
+  test.each<[platform: Platform, line: string, call: string | undefined]>([
+    ["nt4", `${list} bufsize= 65537`, "EnumQueryServicesStatus"],
+    ["w2k", `${list} bufsize= 262144`, "EnumQueryServicesStatus"],
+    ["w2k3", `${list} bufsize= 65537`, "EnumQueryServicesStatus"],
+    ["w2k3", `${list} bufsize= 65536`, undefined],
+    ["w2k3", "sc enumdepend RpcSs 65537", "EnumDependentServices"],
+    ["w2k3", "sc enumdepend RpcSs 65536", undefined],
+    ["modern", `${list} bufsize= 262144`, undefined],
+    ["modern", `${list} bufsize= 262145`, "EnumQueryServicesStatus"],
+    ["modern", "sc enumdepend RpcSs 262145", "EnumDependentServices"],
+  ])("a buffer that the RPC server of %s refuses: %s", async (platform, line, call) => {
+    const [jump] = fleetOf({ name: "jump", platform: "modern", users }, { name: "there", platform, users });
+    if (jump === undefined) throw new Error("no fleet");
+    const reply = await runOn(jump, line.replace("sc ", "sc.exe \\\\there "));
+    if (call === undefined) expect(reply.code).toBe(0);
+    else expect({ out: lines(reply.out), code: reply.code }).toEqual({ out: stub(call), code: 1783 });
   });
 
   test("a small buffer is said to be one", async () => {
@@ -316,7 +381,7 @@ describe("enumerations", () => {
 
   test("dependents come last to start first", async () => {
     const { out } = await runOn(only, "sc enumdepend Base");
-    expect(out).toMatch(/^\[SC\] EnumDependentServices: entriesRead = 2\r\n/);
+    expect(out).toMatch(/^\[SC\] EnumDependentServices: entriesread = 2\r\n/);
     expect(names(out)).toEqual(["Top", "Upper"]);
   });
 

@@ -47,7 +47,10 @@ withScp("files that are copied to a host are there, whole, and empty ones too", 
 });
 
 withScp("a batch file runs line by line; percent signs are doubled in it", async () => {
-  writeFileSync(file("script.cmd"), "for %%s in (a b) do @echo %%s\r\necho last\r\nexit 7\r\necho never\r\n");
+  writeFileSync(
+    file("script.cmd"),
+    "@echo off\r\nfor %%s in (a b) do echo %%s\r\necho last\r\nexit 7\r\necho never\r\n",
+  );
   expect(await scp(file("script.cmd"))).toBe(0);
   const { out, code } = await runRemotely(port(), "C:/Temp/script.cmd", login);
   expect([out.toString(), code]).toEqual(["a\r\nb\r\nlast\r\n", 7]);

@@ -1,4 +1,4 @@
-import type { Fault, ServiceSpec } from "../../../testing/simulator";
+import type { Fault, ServiceSpec, State } from "../../../testing/simulator";
 import { fleetOf, lines, machineOf, runOn } from "./runLine";
 
 const quick = { stopSeconds: 0.02 };
@@ -159,6 +159,53 @@ describe("services that refuse", () => {
     jump.fault = { failures: { Spooler: { stop: 1061 } } };
     old.fault = { failures: { Spooler: { stop: 1052 } } };
     expect((await runOn(jump, "sc.exe \\\\OLD1 stop Spooler")).code).toBe(1052);
+  });
+});
+
+describe("states", () => {
+  const shown: [state: State, text: string][] = [
+    ["stopped", "1  STOPPED "],
+    ["startPending", "2  START_PENDING "],
+    ["stopPending", "3  STOP_PENDING "],
+    ["running", "4  RUNNING "],
+    ["continuePending", "5  CONTINUE_PENDING "],
+    ["pausePending", "6  PAUSE_PENDING "],
+    ["paused", "7  PAUSED "],
+  ];
+  test.each(shown)("%s: as the host has it, for as long as nobody changes it", async (state, text) => {
+    const machine = machineOf({ services: { Odd: { start: "auto", state, ...quick } } });
+    await wait(100);
+    expect(lines((await runOn(machine, "sc query Odd")).out)).toContain(
+      `        STATE              : ${text}\n`,
+    );
+    expect(machine.services.find("Odd")?.observed).toEqual({ start: "auto", state });
+    const listed = await runOn(machine, "sc query state= active bufsize= 262144");
+    expect(listed.out.includes("SERVICE_NAME: Odd\r\n")).toBe(state !== "stopped");
+  });
+
+  test.each<[title: string, own: State, dependent: State, stoppable: boolean, code: number]>([
+    ["running", "running", "stopped", true, 0],
+    ["paused", "paused", "stopped", true, 0],
+    ["with a running dependent", "running", "running", true, 1051],
+    ["with a stopping dependent", "running", "stopPending", true, 1051],
+    ["with a paused dependent", "running", "paused", true, 1051],
+    ["with a running dependent, and takes no stop", "running", "running", false, 1051],
+    ["with a running dependent, and stopped itself", "stopped", "running", true, 1051],
+    ["stopped", "stopped", "stopped", true, 1062],
+    ["stopped, and takes no stop", "stopped", "stopped", false, 1062],
+    ["starting", "startPending", "stopped", true, 1061],
+    ["stopping", "stopPending", "stopped", true, 1061],
+    ["stopping, and takes no stop", "stopPending", "stopped", false, 1061],
+    ["takes no stop", "running", "stopped", false, 1052],
+    ["paused, and takes no stop", "paused", "stopped", false, 1052],
+  ])("stop of one that is %s", async (_title, own, dependent, stoppable, code) => {
+    const machine = machineOf({
+      services: {
+        Own: { start: "auto", state: own, stoppable },
+        Needs: { state: dependent, dependsOn: ["own"] },
+      },
+    });
+    expect((await runOn(machine, "sc stop Own")).code).toBe(code);
   });
 });
 

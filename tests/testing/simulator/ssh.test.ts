@@ -12,6 +12,8 @@ beforeAll(async () => {
     { name: "web01", platform: "modern" },
     { name: "keyed", platform: "modern", users: [{ name: "ops", publicKeys: [key.publicKey] }] },
     { name: "shelled", platform: "modern", shell: "powershell" },
+    { name: "shelled7", platform: "modern", shell: "powershell", openssh: "7.7" },
+    { name: "inbox", platform: "modern", openssh: "7.7" },
     { name: "narrow", platform: "modern", exitBits: 8 },
     { name: "slow", platform: "modern", processMs: 60 },
     { name: "old", platform: "nt4" },
@@ -77,6 +79,15 @@ describe("exec", () => {
     ["shelled", "hostname; hostname", "", "Unexpected token ';'", 1],
     ["shelled", "nosuch", "", "is not recognized as the name of a cmdlet", 1],
     ["web01", "", "", "", 0],
+    // OpenSSH 7.7 of Windows Server 2019, in the words of bug reports: quotes inside are lost to PowerShell, and a line
+    // that calls cmd ends with one too many.
+    ["shelled7", "cmd.exe /c hostname", "shelled7\r\n", "", 0],
+    ["shelled7", 'cmd.exe /d /q /v:on /s /c "set X=1&echo !X!"', "", "Unexpected token '&'", 1],
+    ["shelled7", 'cmd.exe /c "echo a  b"', "a b\r\n", "", 0],
+    ["inbox", "echo foo", "foo\r\n", "", 0],
+    ["inbox", "cmd /c echo foo", 'foo"\r\n', "", 0],
+    ["inbox", "cmd /c ver", "", "'ver\"' is not recognized", 1],
+    ["inbox", 'cmd.exe /d /q /s /c "echo a&echo b"', 'a\r\nb"\r\n', "", 0],
   ])("%s: %s", async (name, line, out, error, code) => {
     const reply = await runRemotely(port(name), line);
     expect(reply.out.toString("latin1").slice(0, out.length || 1)).toBe(out);
@@ -92,6 +103,11 @@ describe("exec", () => {
       lines: ["sc.exe qc %X%"],
       commands: ["sc.exe qc %X%"],
     });
+  });
+
+  test("the profile of PowerShell prints first", async () => {
+    simulator.host("shelled").fault({ profile: "Welcome\r\n" });
+    expect((await runRemotely(port("shelled"), "hostname")).out.toString()).toBe("Welcome\r\nshelled\r\n");
   });
 
   test("stdin reaches a program that reads", async () => {
@@ -111,7 +127,7 @@ describe("exec", () => {
   test("a long answer arrives whole, before the exit code", async () => {
     const reply = await runRemotely(
       port("web01"),
-      "(for /l %x in (1,1,9) do @sc.exe query type= all state= all)&exit 3",
+      "(for /l %x in (1,1,9) do @sc.exe query type= all state= all bufsize= 262144)&exit 3",
     );
     expect(reply.out.length).toBeGreaterThan(200_000);
     expect(reply.code).toBe(3);
@@ -124,10 +140,33 @@ describe("exec", () => {
     client.end();
   });
 
-  test("a process start takes processMs", async () => {
+  test.each<[title: string, line: string, starts: number]>([
+    ["sshd's cmd.exe", "echo a", 1],
+    ["each program", "hostname&hostname", 3],
+    ["each cmd.exe", "cmd.exe /c cmd.exe /c echo a", 3],
+    ["a cmd.exe for either side of a pipe", 'hostname|find.exe /c "web"', 5],
+    ["three in a row", "echo a|sort.exe|more", 6],
+    ["a cmd.exe for each for /f with a command", "for /f %a in ('hostname') do @rem", 3],
+    ["in each round", "for /l %i in (1,1,3) do @for /f %a in ('hostname') do @rem", 7],
+    ["none for the text of a for /f", 'for /f %a in ("x") do @rem', 1],
+    ["a pipe in a for /f", "for /f %a in ('hostname^|more') do @rem", 6],
+    ["a program that is not there makes none", "nosuch 2>nul", 1],
+  ])("starts: %s", async (_title, line, starts) => {
+    simulator.host("web01").clearLog();
+    await runRemotely(port("web01"), line);
+    expect(simulator.host("web01").log.starts).toBe(starts);
+  });
+
+  test("a powershell.exe of sshd counts, too", async () => {
+    simulator.host("shelled").clearLog();
+    await runRemotely(port("shelled"), "cmd.exe /c hostname");
+    expect(simulator.host("shelled").log.starts).toBe(3);
+  });
+
+  test("each start takes processMs", async () => {
     const began = Date.now();
-    await runRemotely(port("slow"), "hostname&hostname&hostname");
-    expect(Date.now() - began).toBeGreaterThanOrEqual(175);
+    await runRemotely(port("slow"), "hostname|sort.exe");
+    expect(Date.now() - began).toBeGreaterThanOrEqual(5 * 60 - 5);
   });
 });
 

@@ -22,6 +22,22 @@ test.each(platforms)("%s: keys are unique", (platform) => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
+test("modern: Dhcp is needed by what runs, whatever the address", () => {
+  const { services } = machineOf({ dhcp: false });
+  const dhcp = services.find("Dhcp");
+  const running = dhcp ? services.dependents(dhcp).filter(({ current }) => current === "running") : [];
+  expect(running.map(({ key }) => key).sort()).toEqual(["Wcmsvc", "WinHttpAutoProxySvc", "iphlpsvc"]);
+});
+
+test("modern: without it, by those three stopped", () => {
+  const stopped = { state: "stopped" as const };
+  const machine = machineOf({
+    services: { Wcmsvc: stopped, WinHttpAutoProxySvc: stopped, iphlpsvc: stopped },
+  });
+  const dhcp = machine.services.find("Dhcp");
+  expect(dhcp && machine.services.stop(dhcp)).toBe(0);
+});
+
 test.each([
   [
     "nt4" as const,

@@ -1,6 +1,9 @@
 import type { ServiceRow } from "../service";
 
-/** Windows Server 2022 with the web server role (IIS 10), its FTP server and OpenSSH. */
+/**
+ * Windows Server 2022 with the web server role (IIS 10), its FTP server and OpenSSH. WinHttpAutoProxySvc is started by a
+ * trigger at the boot and stays; it and what needs it keep Dhcp, on a host with a static address too.
+ */
 export const modern: readonly ServiceRow[] = [
   ["Afd", "Ancillary Function Driver for Winsock", "system", "kernel", "", "fixed"],
   ["AppHostSvc", "Application Host Helper Service", "auto", "share", ""],
@@ -27,7 +30,7 @@ export const modern: readonly ServiceRow[] = [
   ["gpsvc", "Group Policy Client", "auto", "share", "RPCSS Mup", "fixed"],
   ["HTTP", "HTTP Service", "demand", "kernel", "", "running"],
   ["IKEEXT", "IKE and AuthIP IPsec Keying Modules", "demand", "share", "BFE nsi"],
-  ["iphlpsvc", "IP Helper", "auto", "share", "RpcSS Tdx WinMgmt tcpip nsi"],
+  ["iphlpsvc", "IP Helper", "auto", "share", "RpcSS Tdx WinMgmt tcpip nsi WinHttpAutoProxySvc"],
   ["KeyIso", "CNG Key Isolation", "demand", "share", "RpcSs", "running"],
   ["LanmanServer", "Server", "auto", "share", "SamSS Srv2"],
   ["LanmanWorkstation", "Workstation", "auto", "share", "Bowser MRxSmb20 NSI"],
@@ -84,8 +87,9 @@ export const modern: readonly ServiceRow[] = [
   ["W32Time", "Windows Time", "demand", "share", ""],
   ["W3SVC", "World Wide Web Publishing Service", "auto", "share", "WAS HTTP"],
   ["WAS", "Windows Process Activation Service", "demand", "share", "RPCSS", "running"],
+  ["Wcmsvc", "Windows Connection Manager", "auto", "share", "RpcSs NSI WinHttpAutoProxySvc"],
   ["WinDefend", "Microsoft Defender Antivirus Service", "auto", "own", "RpcSs", "fixed"],
-  ["WinHttpAutoProxySvc", "WinHTTP Web Proxy Auto-Discovery Service", "demand", "share", "Dhcp"],
+  ["WinHttpAutoProxySvc", "WinHTTP Web Proxy Auto-Discovery Service", "demand", "share", "Dhcp", "running"],
   ["Winmgmt", "Windows Management Instrumentation", "auto", "share", "RPCSS"],
   ["WinRM", "Windows Remote Management (WS-Management)", "auto", "share", "RPCSS HTTP"],
   ["wuauserv", "Windows Update", "demand", "share", "rpcss"],

@@ -66,12 +66,57 @@ const french: Partial<typeof english> = {
   default: "(par défaut)",
 };
 
+const italian: Partial<typeof english> = {
+  error: "ERRORE: ",
+  notFound: "impossibile trovare il valore o la chiave di Registro di sistema specificata.",
+  denied: "Accesso negato.",
+  done: "Operazione completata.",
+  default: "(Predefinito)",
+};
+
+const portuguese: Partial<typeof english> = {
+  error: "ERRO: ",
+  notFound: "O sistema não pôde localizar a chave ou o valor de Registro especificado.",
+  denied: "Acesso negado.",
+  done: "A operação foi concluída com êxito.",
+  default: "(Padrão)",
+};
+
+const polish: Partial<typeof english> = {
+  error: "BŁĄD: ",
+  notFound: "System nie może odnaleźć określonego klucza rejestru lub wartości rejestru.",
+  denied: "Odmowa dostępu.",
+  done: "Operacja ukończona pomyślnie.",
+  default: "(Domyślna)",
+};
+
+const russian: Partial<typeof english> = {
+  error: "Ошибка: ",
+  notFound: "Не удается найти указанный раздел или параметр в реестре.",
+  denied: "Отказано в доступе.",
+  done: "Операция успешно завершена.",
+  default: "(по умолчанию)",
+};
+
+const chinese: Partial<typeof english> = {
+  error: "错误: ",
+  notFound: "系统找不到指定的注册表项或值。",
+  denied: "拒绝访问。",
+  done: "操作成功完成。",
+  default: "(默认)",
+};
+
 const texts: Record<Locale, Partial<typeof english>> = {
   en: english,
   de: german,
-  ja: japanese,
-  es: spanish,
   fr: french,
+  es: spanish,
+  it: italian,
+  pt: portuguese,
+  pl: polish,
+  ru: russian,
+  ja: japanese,
+  zh: chinese,
 };
 
 /** In English where no translation is known. */

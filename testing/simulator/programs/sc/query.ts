@@ -1,17 +1,23 @@
 import type { Service } from "../../machine/service";
+import type { Platform } from "../../spec";
 import type { ScRun } from "./context";
 import { label } from "./labels";
 import { configurationBytes, configurationText, entryBytes, statusText } from "./text";
 import { invalidCommandLine, usageFor } from "./usage";
 
-const largestBuffer = 262144;
-const defaultBuffer = 1024;
+/** Of a list and of dependents, as the tool itself says and as Microsoft's page on it does. */
+const defaultBuffers = { query: 4096, enumdepend: 1024 };
+/** The RPC server takes no larger buffer (MS-SCMR); 64 KB was its limit before Windows Server 2003 SP1. */
+const largestBuffers: Record<Platform, number> = { nt4: 65536, w2k: 65536, w2k3: 65536, modern: 262144 };
+const badStubData = 1783;
+const moreData = 234;
 
 interface Filter {
   type: string;
   state: string;
-  group: string | undefined;
   buffer: number;
+  /** The index to begin at. */
+  resume: number;
 }
 
 export function query(run: ScRun, words: string[], extended: boolean): number {
@@ -31,27 +37,29 @@ function enumerate(run: ScRun, words: string[], extended: boolean): number {
     run.write(usageFor("query"));
     return invalidCommandLine;
   }
+  if (filter.buffer > largestBuffers[run.target.platform])
+    return run.fail("EnumQueryServicesStatus", badStubData);
   const readable = run.target.services.all().filter((service) => run.isReadable(service));
   const wanted = readable.filter((service) => passes(service, filter));
-  const shown = fitting(wanted, filter.buffer);
+  const left = wanted.slice(filter.resume);
+  const shown = fitting(left, filter.buffer);
   for (const service of shown) showEntry(run, service, extended);
-  if (shown.length === wanted.length) return 0;
-  const missing = wanted.slice(shown.length).reduce((sum, service) => sum + entryBytes(service), 0);
-  run.write(`Enum: more data, need ${missing} bytes start resume at index ${shown.length}\r\n`);
-  return 234;
+  if (shown.length === left.length) return 0;
+  const [missing, next] = [bytesOf(left.slice(shown.length)), filter.resume + shown.length];
+  run.write(`Enum: more data, need ${missing} bytes start resume at index ${next}\r\n`);
+  return moreData;
 }
 
 /** undefined: an option or a value sc.exe does not know. */
 function readFilter(words: string[]): Filter | undefined {
-  const filter: Filter = { type: "service", state: "active", group: undefined, buffer: largestBuffer };
+  const filter: Filter = { type: "service", state: "active", buffer: defaultBuffers.query, resume: 0 };
   for (let at = 0; at < words.length && words[at] !== ""; at += 2) {
     const [name = "", value = ""] = [words[at]?.toLowerCase(), words[at + 1]?.toLowerCase()];
     if (name === "type=" && /^(all|service|driver|own|share|kernel|interact)$/.test(value))
       filter.type = value;
     else if (name === "state=" && /^(all|active|inactive)$/.test(value)) filter.state = value;
-    else if (name === "bufsize=" && /^\d+$/.test(value))
-      filter.buffer = Math.min(Number(value), largestBuffer);
-    else if (name === "ri=" && value === "0") continue;
+    else if (name === "bufsize=" && /^\d+$/.test(value)) filter.buffer = Number(value);
+    else if (name === "ri=" && /^\d+$/.test(value)) filter.resume = Number(value);
     else return undefined;
   }
   return filter;
@@ -74,6 +82,10 @@ function fitting(services: Service[], buffer: number): Service[] {
   return end < 0 ? services : services.slice(0, end);
 }
 
+function bytesOf(services: Service[]): number {
+  return services.reduce((sum, service) => sum + entryBytes(service), 0);
+}
+
 function showEntry(run: ScRun, service: Service, extended: boolean): void {
   const { locale, isOld: old } = run;
   run.write(`\r\n${label("SERVICE_NAME", locale)}: ${service.key}\r\n`);
@@ -85,7 +97,7 @@ export function queryConfiguration(run: ScRun, name: string, rest: string[]): nu
   const service = run.openToRead(name);
   if (typeof service === "number") return run.fail("OpenService", service);
   const needed = configurationBytes(service);
-  if (needed > bufferIn(rest)) {
+  if (needed > bufferIn(rest, 1024)) {
     const code = run.fail("QueryServiceConfig", 122);
     run.write(`[SC] GetServiceConfig needs ${needed} bytes\r\n`);
     return code;
@@ -98,21 +110,21 @@ export function queryConfiguration(run: ScRun, name: string, rest: string[]): nu
 export function enumerateDependents(run: ScRun, name: string, rest: string[]): number {
   const service = run.openToRead(name);
   if (typeof service === "number") return run.fail("EnumDependentServices:OpenService", service);
+  const buffer = bufferIn(rest, defaultBuffers.enumdepend);
+  if (buffer > largestBuffers[run.target.platform]) return run.fail("EnumDependentServices", badStubData);
   const dependents = run.target.services.dependents(service);
-  const shown = fitting(dependents, bufferIn(rest));
+  const shown = fitting(dependents, buffer);
   const complete = shown.length === dependents.length;
-  if (!complete) {
-    const missing = dependents.reduce((sum, dependent) => sum + entryBytes(dependent), 0);
-    run.write(`[SC] EnumDependentServices: more data, need ${missing} bytes\r\n\r\n`);
-  }
-  run.write(`[SC] EnumDependentServices: entriesRead = ${shown.length}\r\n`);
+  if (!complete)
+    run.write(`[SC] EnumDependentServices: more data, need ${bytesOf(dependents)} bytes\r\n\r\n`);
+  run.write(`[SC] EnumDependentServices: entriesread = ${shown.length}\r\n`);
   for (const dependent of shown) showEntry(run, dependent, false);
-  return complete ? 0 : 234;
+  return complete ? 0 : moreData;
 }
 
-function bufferIn(rest: string[]): number {
+function bufferIn(rest: string[], otherwise: number): number {
   const size = Number.parseInt(rest[0] ?? "", 10);
-  return Number.isNaN(size) ? defaultBuffer : size;
+  return Number.isNaN(size) ? otherwise : size;
 }
 
 export function security(run: ScRun, name: string): number {

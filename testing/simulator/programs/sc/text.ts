@@ -1,12 +1,15 @@
 import type { Service } from "../../machine/service";
 import type { Locale, StartType, State } from "../../spec";
-import { field, label } from "./labels";
+import { configurationField, furtherValue, label, stateField } from "./labels";
 
 const stateTexts: Record<State, string> = {
   stopped: "1  STOPPED ",
   startPending: "2  START_PENDING ",
   stopPending: "3  STOP_PENDING ",
   running: "4  RUNNING ",
+  continuePending: "5  CONTINUE_PENDING ",
+  pausePending: "6  PAUSE_PENDING ",
+  paused: "7  PAUSED ",
 };
 
 const startTexts: Record<StartType, string> = {
@@ -31,15 +34,15 @@ export function statusText(service: Service, form: StatusForm): string {
   const exitCode = state === "stopped" && !service.hasRun ? "1077  (0x435)" : "0  (0x0)";
   const hint = state === "startPending" ? "0x7d0" : state === "stopPending" ? "0x4e20" : "0x0";
   return [
-    field("TYPE", typeText(service, "  (interactive)"), locale),
-    field("STATE", stateTexts[state], locale),
+    stateField("TYPE", typeText(service, "  (interactive)"), locale),
+    stateField("STATE", stateTexts[state], locale),
     state === "stopped" && !form.old ? "" : `${" ".repeat(32)}${controlsText(service, state)}\r\n`,
-    field("WIN32_EXIT_CODE", exitCode, locale),
-    field("SERVICE_EXIT_CODE", "0  (0x0)", locale),
-    field("CHECKPOINT", "0x0", locale),
-    field("WAIT_HINT", hint, locale),
-    form.extended ? field("PID", processId(service, state), locale) : "",
-    form.extended ? field("FLAGS", "", locale) : "",
+    stateField("WIN32_EXIT_CODE", exitCode, locale),
+    stateField("SERVICE_EXIT_CODE", "0  (0x0)", locale),
+    stateField("CHECKPOINT", "0x0", locale),
+    stateField("WAIT_HINT", hint, locale),
+    form.extended ? stateField("PID", processId(service, state), locale) : "",
+    form.extended ? stateField("FLAGS", "", locale) : "",
   ].join("");
 }
 
@@ -48,22 +51,29 @@ export function configurationText(service: Service, typedName: string, locale: L
   const delayed = service.delayed && service.start === "auto" ? "  (DELAYED)" : "";
   return [
     `${label("SERVICE_NAME", locale)}: ${typedName}\r\n`,
-    field("TYPE", typeText(service, " (interactive)"), locale),
-    field("START_TYPE", startTexts[service.start] + delayed, locale),
-    field("ERROR_CONTROL", "1   NORMAL", locale),
-    field("BINARY_PATH_NAME", binaryPath(service), locale),
-    field("LOAD_ORDER_GROUP", "", locale),
-    field("TAG", "0", locale),
-    field("DISPLAY_NAME", service.displayName, locale),
-    field("DEPENDENCIES", first, locale),
-    ...others.map((name) => `${" ".repeat(26)} : ${name}\r\n`),
-    field("SERVICE_START_NAME", service.isDriver ? "" : "LocalSystem", locale),
+    configurationField("TYPE", typeText(service, " (interactive)"), locale),
+    configurationField("START_TYPE", startTexts[service.start] + delayed, locale),
+    configurationField("ERROR_CONTROL", "1   NORMAL", locale),
+    configurationField("BINARY_PATH_NAME", service.binaryPath, locale),
+    configurationField("LOAD_ORDER_GROUP", service.group, locale),
+    configurationField("TAG", "0", locale),
+    configurationField("DISPLAY_NAME", service.displayName, locale),
+    configurationField("DEPENDENCIES", first, locale),
+    ...others.map((name) => furtherValue(name, locale)),
+    configurationField("SERVICE_START_NAME", service.isDriver ? "" : "LocalSystem", locale),
   ].join("");
 }
 
 /** What QueryServiceConfig would want of a buffer: its structure, then its texts in UTF-16. */
 export function configurationBytes(service: Service): number {
-  const texts = [binaryPath(service), "", service.displayName, "LocalSystem", ...service.dependsOn, ""];
+  const texts = [
+    service.binaryPath,
+    service.group,
+    service.displayName,
+    "LocalSystem",
+    ...service.dependsOn,
+    "",
+  ];
   return 64 + texts.reduce((sum, text) => sum + 2 * (text.length + 1), 0);
 }
 
@@ -72,26 +82,16 @@ export function entryBytes(service: Service): number {
   return 56 + 2 * (service.key.length + 1) + 2 * (service.displayName.length + 1);
 }
 
-function isInteractive(service: Service): boolean {
-  return service.key.toLowerCase() === "spooler";
-}
-
 function typeText(service: Service, interactive: string): string {
   if (service.isDriver) return "1  KERNEL_DRIVER ";
   if (service.type === "share") return "20  WIN32_SHARE_PROCESS ";
-  return isInteractive(service) ? `110  WIN32_OWN_PROCESS${interactive}` : "10  WIN32_OWN_PROCESS ";
+  return service.isInteractive ? `110  WIN32_OWN_PROCESS${interactive}` : "10  WIN32_OWN_PROCESS ";
 }
 
 function controlsText(service: Service, state: State): string {
-  if (state !== "running") return "(NOT_STOPPABLE, NOT_PAUSABLE, IGNORES_SHUTDOWN)";
+  if (state !== "running" && state !== "paused") return "(NOT_STOPPABLE, NOT_PAUSABLE, IGNORES_SHUTDOWN)";
   const shutdown = service.isDriver ? "IGNORES_SHUTDOWN" : "ACCEPTS_SHUTDOWN";
-  return `(${service.stoppable ? "STOPPABLE" : "NOT_STOPPABLE"}, NOT_PAUSABLE, ${shutdown})`;
-}
-
-function binaryPath(service: Service): string {
-  if (service.isDriver) return `\\SystemRoot\\system32\\drivers\\${service.key.toLowerCase()}.sys`;
-  if (service.type === "share") return "C:\\Windows\\system32\\svchost.exe -k netsvcs -p";
-  return `C:\\Windows\\System32\\${isInteractive(service) ? "spoolsv" : service.key.toLowerCase()}.exe`;
+  return `(${service.stoppable ? "STOPPABLE" : "NOT_STOPPABLE"}, ${state === "paused" ? "" : "NOT_"}PAUSABLE, ${shutdown})`;
 }
 
 /** The same number each time one asks, which is all that matters. */
