@@ -1,7 +1,7 @@
 import { digestOf } from "./change";
 import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Converge, startTypes } from "./convergeOf";
-import { disableAll, keepInWork, runsAlready } from "./disableServices";
+import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
 import { claim, keepRecord, noteApplied, recordValues } from "./hostRecord";
 import { absentCode, askWhy, readServices } from "./readServices";
@@ -45,18 +45,17 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
   return [
     "set F=0",
     `set K=${record}`,
-    ...["L", "M", "N", "X"].map((name) => `set ${name}=`),
-    ...["R", "W"].map((name) => `set ${name}=,`),
+    ...["L", "M", "X"].map((name) => `set ${name}=`),
+    ...["R", "T", "W"].map((name) => `set ${name}=,`),
     ...startTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
     `set P=${list(kept)}`,
     each(
       "k",
-      `${enabled} !D! !P! ${recordValues.join(" ")}`,
+      `${enabled} !D! !P! ${recordValues.join(" ")} #`,
       "set C=%k",
       each("v", families.join(" "), "set %v_!C!="),
     ),
-    "set C=",
     marked("P", `${enabled} !P!`),
     ...(atRisk.length === 0 ? [] : [marked("X", list(atRisk))]),
   ];
@@ -83,7 +82,7 @@ const findWork = ({ unlessRunning, record }: Converge, sc: string, enabled: stri
       [
         "set V=!S_%s!",
         when("defined J_%s", "set V=-"),
-        when("not defined P_%s if not !V!==DISABLED", ...keepInWork),
+        when("not defined P_%s if not !V!==DISABLED", keepInWork),
       ],
       "set P_%s=1",
     ),
@@ -140,7 +139,7 @@ export function renderConverge(converge: Converge): string {
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record) : []),
     ...used.map((start) => enable(sc, start, used.length === 1)),
-    when("defined N", readDependents(sc), ...readFacts(hklm, converge.registry, converge.unlessFact)),
+    when(isWork, readDependents(sc), ...readFacts(hklm, converge.registry, converge.unlessFact)),
     ...disableAll(converge, sc),
     ...verdicts(sc, all),
     ...(converge.record ? [noteApplied(digestOf(converge))] : []),

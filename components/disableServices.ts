@@ -17,19 +17,20 @@ export const stopCodes = {
 /** ERROR_SERVICE_ALREADY_RUNNING: what a start is answered that was not needed. */
 export const runsAlready = 1056;
 
-/** What puts the service in work into W, for this round or the next. */
-export const keepInWork = ["set W=!W! %s", "set N=1"];
+/** Puts the service in work into W, for this round or the next. */
+export const keepInWork = "set W=!W! %s";
+/** Whether W holds a key. */
+export const isWork = "not !W!==!T!";
 
 /** Runs the statements for each key in W, %s, and again each second for those that they put into W once more. */
 export const inRounds = (...statements: readonly string[]): string =>
   `(for /l %i in (1,1,${stopDeadlineSeconds}) do ${bare(
     when(
-      "defined N",
-      "set N=",
+      isWork,
       "set Y=!W!",
-      "set W=,",
+      "set W=!T!",
       each("s", "!Y!", ...statements),
-      when("defined N", "ping.exe -n 2 127.0.0.1>nul"),
+      when(isWork, "ping.exe -n 2 127.0.0.1>nul"),
     ),
   )})`;
 
@@ -59,11 +60,7 @@ const disable = (sc: string): string[] => [
   ),
   when("!E!==5", "set Q_%s=5"),
   when(`!E!==${stopCodes.unstoppable}`, "set V_%s=pending"),
-  when(
-    "not defined Q_%s if !V_%s!==changed",
-    "set P_%s=",
-    when(`not !E!==${stopCodes.stopped}`, ...keepInWork),
-  ),
+  when("not defined Q_%s if !V_%s!==changed", "set P_%s=", when(`not !E!==${stopCodes.stopped}`, keepInWork)),
 ];
 
 /**
@@ -78,7 +75,7 @@ export const disableAll = (converge: Converge, sc: string): string[] => [
     when(
       "not !V_%s!==guarded",
       ...stop(converge, sc),
-      either(`!E!==${stopCodes.needed}`, ["set P_%s=", ...keepInWork], disable(sc)),
+      either(`!E!==${stopCodes.needed}`, ["set P_%s=", keepInWork], disable(sc)),
     ),
     when("defined P_%s", each("o", "!O_%s!", "set N_%o=1")),
   ),

@@ -66,7 +66,7 @@ const stopAgain = (sc: string): string =>
     each("e", `${stopCodes.stopped} ${absentCode}`, when("!E!==%e", "set J_%s=")),
     when("!E!==5", "set Q_%s=5", "set J_%s="),
     when(`!E!==${stopCodes.unstoppable}`, "echo %s=pending", "set J_%s="),
-    when("defined J_%s", ...keepInWork),
+    when("defined J_%s", keepInWork),
   );
 
 function statements({ sc, record }: Programs, own: string): string[] {
@@ -74,13 +74,13 @@ function statements({ sc, record }: Programs, own: string): string[] {
     "set F=0",
     clear(["C", "L", "K_Stack", "K_Host"]),
     "set D=,",
+    "set T=,",
     readRecord(record),
     `(if not !K_Stack!/!K_Host!==${own} (echo LEFT !K_Stack!/!K_Host!&echo ${own} does not restore this host: it is hardened by !K_Stack!/!K_Host!>&2&exit 0))`,
     ...readServices(sc, ["!D!"], { ifStopping: [when("%c==3", "set T_!C!=1")] }),
     each("s", "!D!", askWhy(sc)),
     putBack(sc),
     "set W=!D!",
-    "set N=1",
     inRounds(startAgain(sc), stopAgain(sc)),
     each("s", "!W!", "echo %s=pending"),
     each("s", "!D!", when("defined U_%s if !K_%s!==DISABLED", `${sc} config %s start= disabled>nul`)),

@@ -26,3 +26,15 @@ function showStatus(run: ScRun, service: Service, typedName: string): number {
   run.write(statusText(service, { locale, old, extended }));
   return 0;
 }
+
+/** A running service says how it is; Microsoft's page on ControlService has 1061 for what is starting or stopping. */
+export function controlInterrogate(run: ScRun, name: string): number {
+  const service = run.openToRead(name);
+  if (typeof service === "number") return run.fail("OpenService", service);
+  const state = service.current;
+  if (state === "stopped") return run.fail("ControlService", 1062);
+  if (state === "startPending" || state === "stopPending") return run.fail("ControlService", 1061);
+  run.write(`\r\n${label("SERVICE_NAME", run.locale)}: ${name} \r\n`);
+  run.write(statusText(service, { locale: run.locale, old: run.isOld }));
+  return 0;
+}

@@ -3,7 +3,7 @@ import type { Program } from "../../shell/process";
 import { hang } from "../../shell/streams";
 import { configure } from "./configure";
 import { ScRun } from "./context";
-import { controlStart, controlStop } from "./control";
+import { controlInterrogate, controlStart, controlStop } from "./control";
 import { displayNameOf, enumerateDependents, keyNameOf, query, queryConfiguration, security } from "./query";
 import { invalidCommandLine, usageFor } from "./usage";
 
@@ -16,6 +16,7 @@ const verbs: Record<string, Verb> = {
   config: configure,
   start: controlStart,
   stop: controlStop,
+  interrogate: controlInterrogate,
   enumdepend: enumerateDependents,
   sdshow: security,
   getkeyname: keyNameOf,
