@@ -102,11 +102,10 @@ export class SecureIisHost extends pulumi.ComponentResource {
     observation.apply((result) => this.report(name, result, mode));
     const inputs = {
       connection: commandConnection(args.connection),
-      stdin: observation.apply(driftText),
       create: renderConverge(convergeOf(desired)),
       ...deletion(desired),
     };
-    const command = this.converge(name, inputs, { leftOut, ...passedOn(opts) });
+    const command = this.converge(name, observation, inputs, { leftOut, ...passedOn(opts) });
     this.found = observation.apply(foundOf);
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
     this.compliance = outcome.apply(([stdout, found]) => {
@@ -118,13 +117,25 @@ export class SecureIisHost extends pulumi.ComponentResource {
     this.registerOutputs({ desired, plan: this.plan, found: this.found, compliance: this.compliance });
   }
 
-  private converge(name: string, inputs: ConvergeInputs, options: ConvergeOptions): remote.Command {
+  private converge(
+    name: string,
+    observation: pulumi.Output<Observation>,
+    inputs: ConvergeInputs,
+    options: ConvergeOptions,
+  ): remote.Command {
     const { leftOut, ...lifecycle } = options;
+    let told: string | undefined; // not before the connection is known
+    const stdin = observation.apply((seen) => {
+      told = driftText(seen);
+      return told;
+    });
+    // All inputs are there when a transform is called. It gets to see an Output where the connection depends on another
+    // resource, and nothing public tells whether that is known: so it looks at what was told.
     const ignoreQuiet: pulumi.ResourceTransform = ({ props, opts }) => ({
       props,
-      opts: { ...opts, ignoreChanges: ignoredChanges(props.stdin, leftOut) },
+      opts: { ...opts, ignoreChanges: ignoredChanges(told, leftOut) },
     });
-    const fixed = { addPreviousOutputInEnv: false };
+    const fixed = { stdin, addPreviousOutputInEnv: false };
     const ignoreChanges = ignoredChanges(undefined, leftOut); // for hosts without transforms, as under mocks
     return new remote.Command(
       name,
@@ -146,7 +157,6 @@ export class SecureIisHost extends pulumi.ComponentResource {
 
 interface ConvergeInputs {
   connection: types.input.remote.ConnectionArgs;
-  stdin: pulumi.Input<string>;
   create: string;
   delete?: string;
   logging: remote.Logging;

@@ -62,13 +62,20 @@ function login(hop: Hop, limits: SshLimits, sock?: Duplex): Promise<Client> {
   });
 }
 
+/** A client whose connection has ended by now throws where it else would call back. */
+function attempt(ask: () => void, fail: () => void): void {
+  try {
+    ask();
+  } catch {
+    fail();
+  }
+}
+
 const forward = (client: Client, hop: Hop): Promise<Duplex> =>
   new Promise((resolve, reject) => {
-    client.forwardOut("127.0.0.1", 0, hop.host, hop.port ?? 22, (error, channel) =>
-      error
-        ? reject(new SshError("unreachable", hopName(hop), "the proxy could not reach it"))
-        : resolve(channel),
-    );
+    const fail = () => reject(new SshError("unreachable", hopName(hop), "the proxy could not reach it"));
+    const answer = (error: Error | undefined, channel: Duplex) => (error ? fail() : resolve(channel));
+    attempt(() => client.forwardOut("127.0.0.1", 0, hop.host, hop.port ?? 22, answer), fail);
   });
 
 /** Rejects when the host takes longer: it may leave anything unanswered. */
@@ -102,17 +109,15 @@ function readAll(channel: ClientChannel, hop: Hop, limitBytes: number): Promise<
   });
 }
 
-async function execute(
-  client: Client,
-  hop: Hop,
-  run: { line: string; limitBytes: number },
-): Promise<SshReply> {
-  const channel = await new Promise<ClientChannel>((resolve, reject) => {
+function execute(client: Client, hop: Hop, run: { line: string; limitBytes: number }): Promise<SshReply> {
+  return new Promise((resolve, reject) => {
     const dropped = () => reject(new SshError("dropped", hopName(hop), "the connection ended"));
     client.once("close", dropped);
-    client.exec(run.line, (error, opened) => (error ? dropped() : resolve(opened)));
+    // The whole reply may follow in the same turn: a listener that is added later hears none of it.
+    const answer = (error: Error | undefined, channel: ClientChannel) =>
+      error ? dropped() : resolve(readAll(channel, hop, run.limitBytes));
+    attempt(() => client.exec(run.line, answer), dropped);
   });
-  return readAll(channel, hop, run.limitBytes);
 }
 
 const closePatienceMs = 1000;

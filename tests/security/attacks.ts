@@ -124,6 +124,11 @@ const afterLogin: readonly Omit<Attack, "gotPassword">[] = [
     says: ["ssh_dropped", "the connection ended"],
   },
   {
+    title: "ends with the word that lets in, and holds the line",
+    hostility: { inOnePiece: true, ready: (client) => disconnect(client, treachery) },
+    says: ["ssh_dropped", "the connection ended"],
+  },
+  {
     title: "ends instead of a session, and holds the line",
     hostility: { session: (client) => disconnect(client, treachery) },
     says: ["ssh_dropped", "the connection ended"],

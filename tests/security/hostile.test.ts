@@ -4,7 +4,7 @@ import { desiredState } from "../../components/desired";
 import { describeIssue } from "../../components/issue";
 import { defaultLimits, type Observation, observe } from "../../components/observe";
 import { type Attack, attacks } from "./attacks";
-import { HostileServer } from "./hostileServer";
+import { disconnect, HostileServer, type Hostility } from "./hostileServer";
 import { treacheryIn } from "./treacherousTexts";
 
 const desired = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: false });
@@ -44,16 +44,26 @@ describe("a server that means harm", () => {
     expect(await server.held()).toBe(0);
   });
 
-  test("as a proxy that never opens the way", async () => {
-    server.hostility = { connection: (client) => client.on("tcpip", () => undefined) };
+  test.each<[title: string, hostility: Hostility, code: string, received: string]>([
+    [
+      "never opens the way",
+      { connection: (client) => client.on("tcpip", () => undefined) },
+      "ssh_timeout",
+      "no reply in time",
+    ],
+    [
+      "ends with the word that lets in",
+      { inOnePiece: true, ready: (client) => disconnect(client, "") },
+      "ssh_unreachable",
+      "the proxy could not reach it",
+    ],
+  ])("as a proxy that %s", async (_, hostility, code, received) => {
+    server.hostility = hostility;
     const { port, hostKey } = server;
     const login = { host: "127.0.0.1", port, user: "Administrator", password, hostKey };
     const connection = { ...login, host: "web01.example", proxy: login };
     const seen = await observe({ name: "web01", connection, desired, limits, patient: false });
-    expect(seen).toMatchObject({
-      kind: "notSeen",
-      issue: { code: "ssh_timeout", received: "no reply in time" },
-    });
+    expect(seen).toMatchObject({ kind: "notSeen", issue: { code, received } });
     expect(await server.held()).toBe(0);
   });
 

@@ -21,10 +21,13 @@ export interface Hostility {
   /** Instead of granting a session. */
   readonly session?: (client: Connection) => void;
   readonly exec?: (channel: ServerChannel, line: string) => void;
+  /** What follows at once goes out in one piece with the word that a login or an exec is granted. */
+  readonly inOnePiece?: boolean;
 }
 
 /** The part of ssh2 that says what its interface does not: texts in a disconnect message, say. */
 interface Insides {
+  readonly _sock: Socket;
   readonly _protocol: {
     readonly _hostKeys: Record<string, object>;
     readonly _cipher: { encrypt(packet: Buffer): void };
@@ -37,7 +40,7 @@ interface Insides {
     };
   };
 }
-const insidesOf = (client: Connection) => (client as unknown as Insides)._protocol;
+const insidesOf = (client: Connection) => client as unknown as Insides;
 
 /** A string, as SSH writes it: its length, then its bytes. */
 export const field = (content: string | Buffer): Buffer => {
@@ -53,7 +56,7 @@ export const uint32 = (value: number): Buffer => {
 
 /** Sends one message, whatever it says. */
 export function send(client: Connection, ...parts: readonly Buffer[]): void {
-  const { _packetRW, _cipher } = insidesOf(client);
+  const { _packetRW, _cipher } = insidesOf(client)._protocol;
   const payload = Buffer.concat(parts);
   const packet = _packetRW.write.alloc(payload.length);
   packet.set(payload, _packetRW.write.allocStart);
@@ -73,6 +76,13 @@ export function flood(stream: Writable, piece: string | Buffer): void {
 export function drip(stream: Writable, piece: string): void {
   const timer = setInterval(() => (stream.writable ? stream.write(piece) : clearInterval(timer)), 20);
   timer.unref();
+}
+
+/** Holds back what is sent until the present turn is over. */
+function holdBack(client: Connection): void {
+  const { _sock } = insidesOf(client);
+  _sock.cork();
+  setImmediate(() => _sock.uncork());
 }
 
 /** SSH_MSG_DISCONNECT with words of the server's own. */
@@ -131,6 +141,7 @@ export class HostileServer {
     client.on("error", () => undefined);
     client.on("authentication", (context) => {
       logins.push(context.method === "password" ? context.password : context.method);
+      if (hostility.inOnePiece) holdBack(client);
       if (hostility.login) hostility.login(context, client);
       else if (context.method === "none") context.reject(["password", "publickey"]);
       else context.accept();
@@ -138,7 +149,11 @@ export class HostileServer {
     client.once("ready", () => hostility.ready?.(client));
     client.on("session", (accept) => {
       if (hostility.session) hostility.session(client);
-      else accept().on("exec", (accepted, _, { command }) => this.run(accepted(), command));
+      else
+        accept().on("exec", (accepted, _, { command }) => {
+          if (hostility.inOnePiece) holdBack(client);
+          this.run(accepted(), command);
+        });
     });
   }
 
@@ -154,7 +169,7 @@ export class HostileServer {
 
   private show(client: Connection, blob: Buffer): void {
     const own = utils.parseKey(this.key.privateKey);
-    const { _hostKeys } = insidesOf(client);
+    const { _hostKeys } = insidesOf(client)._protocol;
     _hostKeys["ssh-ed25519"] = Object.create(own, { getPublicSSH: { value: () => blob } });
   }
 }

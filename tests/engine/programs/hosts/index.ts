@@ -10,12 +10,23 @@ interface Wanted extends HostArgs {
   readonly retainOnDelete?: boolean;
   /** The name of a machine that it goes with. */
   readonly machine?: string;
+  /** Where its address comes from, when it is not written down. */
+  readonly addressFrom?: keyof typeof addresses;
 }
 
+const config = new pulumi.Config();
 const machineOf = (name: string) => new local.Command(name, { create: "true", delete: "true" });
 
-for (const wanted of new pulumi.Config().requireObject<Wanted[]>("hosts")) {
-  const { name, alias, retainOnDelete = false, machine, ...args } = wanted;
+const tellAddress = config.get("tellAddress");
+const told = pulumi.output(
+  tellAddress === undefined ? "" : new local.Command("address", { create: tellAddress }).stdout,
+);
+const addresses = { resource: told, secret: pulumi.secret(told), promise: Promise.resolve("127.0.0.1") };
+
+for (const wanted of config.requireObject<Wanted[]>("hosts")) {
+  const { name, alias, retainOnDelete = false, machine, addressFrom, ...settings } = wanted;
+  const address = addressFrom === undefined ? {} : { host: addresses[addressFrom] };
+  const args = { ...settings, connection: { ...settings.connection, ...address } };
   const options: pulumi.ComponentResourceOptions = {
     retainOnDelete,
     ...(alias === undefined ? {} : { aliases: [{ name: alias }] }),
