@@ -1,9 +1,11 @@
 import { Platform } from "../components/catalogue";
 import { convergeOf, renderConverge } from "../components/converge";
-import { desiredState } from "../components/desired";
-import { parseObservation, renderObservation } from "../components/observation";
+import { type Desired, desiredState } from "../components/desired";
+import { lookAt } from "../components/look";
+import { listOf, observedIn, renderObservation, sectionsOf } from "../components/observation";
+import type { Observed } from "../components/observed";
 import { plan } from "../components/plan";
-import { runOverSsh } from "../components/ssh";
+import { withSsh } from "../components/ssh";
 import { Simulator } from "../testing/simulator";
 import { median } from "./median";
 
@@ -11,14 +13,23 @@ const settings = { platform: Platform.WindowsServer };
 const login = { mayBeDomainAccount: false, owner: { stack: "bench/dev", host: "web01" } };
 const limits = { connectTimeoutSeconds: 15, replyTimeoutSeconds: 60, replyLimitBytes: 1_000_000 };
 
-/** What a host that has never been hardened says of itself. */
-async function replyOfFreshHost(line: string): Promise<string> {
+/** What a host that has never been hardened says of itself: its first reply, and what it is seen to be. */
+async function freshHost(desired: Desired): Promise<{ reply: string; observed: Observed }> {
   const simulator = await Simulator.start([{ name: "web01", platform: "modern" }]);
   const { port, hostKey } = simulator.host("web01");
   const connection = { host: "127.0.0.1", port, hostKey, user: "Administrator", password: "simulator" };
-  const { stdout } = await runOverSsh(connection, line, limits);
+  const replies: string[] = [];
+  const looked = await withSsh(connection, limits, (run) =>
+    lookAt(desired, async (line) => {
+      const { stdout } = await run(line);
+      replies.push(stdout);
+      return stdout;
+    }),
+  );
   await simulator.stop();
-  return stdout;
+  if ("problem" in looked)
+    throw new Error(`the simulated host's reply is no observation: ${looked.problem.kind}`);
+  return { reply: replies[0] ?? "", observed: looked.observed };
 }
 
 const runs = 1000;
@@ -33,19 +44,20 @@ function medianMilliseconds(task: () => unknown): number {
   return median(times);
 }
 
+function readReply(desired: Desired, reply: string): void {
+  const read = sectionsOf(reply);
+  if ("sections" in read) observedIn(desired, read.sections, listOf(read.sections));
+}
+
 /** Medians, in milliseconds, of what this package does in process for one host. */
 export async function inProcess(): Promise<Record<string, number>> {
   const desired = desiredState(settings, login);
-  const reply = await replyOfFreshHost(renderObservation(desired));
-  const parsed = parseObservation(desired, reply);
-  if (!("observed" in parsed))
-    throw new Error(`the simulated host's reply is no observation: ${parsed.problem.kind}`);
-  const { observed } = parsed;
+  const { reply, observed } = await freshHost(desired);
   return {
     "desired state": medianMilliseconds(() => desiredState(settings, login)),
     "render the script": medianMilliseconds(() => renderConverge(convergeOf(desired))),
     "render the observation": medianMilliseconds(() => renderObservation(desired)),
-    "parse the reply": medianMilliseconds(() => parseObservation(desired, reply)),
+    "parse the reply": medianMilliseconds(() => readReply(desired, reply)),
     plan: medianMilliseconds(() => plan(desired, observed)),
   };
 }

@@ -103,7 +103,7 @@ function enable(sc: string, start: "auto" | "demand", isOnly: boolean): string {
 
 /** A verdict a line; what failed is named once more, last, where an error of the run shows it. */
 const verdicts = (sc: string, all: string): string[] => [
-  "set Z=not done:",
+  "set Z=failed:",
   each(
     "s",
     all,
@@ -132,12 +132,13 @@ export function renderConverge(converge: Converge): string {
   const used = startTypes.filter((start) => keysTo(converge, start).length > 0);
   const enabled = used.map((start) => `!${enableList[start]}!`).join(" ");
   const all = `${enabled} !D!`;
+  const lists = [...used.map((start) => enableList[start]), "D"];
   return oneLine([
     ...setUp(converge, record, enabled),
     ...readServices(sc, ["!D!", enabled], { record: "!K!" }),
-    ...(converge.record ? claim(converge.record) : []),
+    ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
-    ...(converge.record ? keepRecord(converge.record) : []),
+    ...(converge.record ? keepRecord(converge.record, lists) : []),
     ...used.map((start) => enable(sc, start, used.length === 1)),
     when(isWork, readDependents(sc), ...readFacts(hklm, converge.registry, converge.unlessFact)),
     ...disableAll(converge, sc),

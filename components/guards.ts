@@ -80,6 +80,9 @@ export const guards: readonly Guard[] = [
 /** The reason of the guard that needs no row, since it holds for every service. */
 export const dependencyReason = "a service that is kept depends on it";
 
+/** The reason where the host does not say what depends on a service. */
+export const hiddenReason = "what depends on it cannot be read";
+
 /** Why a service is guarded, and what would release it. */
 export const guardedBy = (reason: string): string =>
   `${reason}; an exception of kind allowRisk would release it`;

@@ -49,8 +49,11 @@ export interface RecordOrder {
 /** What a value of the record is named, beside those of services. The script reads them as if they were services. */
 export const recordValues = ["Stack", "Host", "Applied"];
 
+/** Nothing is done any more: the end is left to the script's last line, since not every cmd.exe leaves a block with a code. */
+const giveUp = (lists: readonly string[]): string[] => ["set F=1", ...lists.map((name) => `set ${name}=,`)];
+
 /** A host of another stack is left alone; else it is marked as this one's. X says that nothing can be written. */
-export function claim(order: RecordOrder): string[] {
+export function claim(order: RecordOrder, lists: readonly string[]): string[] {
   checkNames(order);
   const { owner, takeOver } = order;
   const others = [owner.stack, ...(takeOver === undefined ? [] : [takeOver])];
@@ -58,8 +61,12 @@ export function claim(order: RecordOrder): string[] {
   const write = (name: string, value: string) => `reg.exe add !K! /v ${name} /d ${value} /f`;
   const mark = `(${write("Stack", owner.stack)}&&${write("Host", owner.host)})>nul||set X=1`;
   return [
-    `(if defined K_Stack ${isAnothers} (echo OWNER !K_Stack!/!K_Host! hardens this host&echo END 1&exit 1))`,
-    `(if not !K_Stack!/!K_Host!==${owner.stack}/${owner.host} (${mark}))`,
+    when(
+      `defined K_Stack ${isAnothers}`,
+      "echo OWNER !K_Stack!/!K_Host! hardens this host",
+      ...giveUp(lists),
+    ),
+    when(`!F!==0 if not !K_Stack!/!K_Host!==${owner.stack}/${owner.host}`, mark),
   ];
 }
 
@@ -90,7 +97,7 @@ export const noteApplied = (mark: string): string =>
  * record keeps it, even where another script, whose client is gone, still writes: a state is read before the record,
  * and nothing is changed until all is recorded.
  */
-export function keepRecord(order: RecordOrder): string[] {
+export function keepRecord(order: RecordOrder, lists: readonly string[]): string[] {
   const write = `reg.exe add !K!\\Services /v %s /d !B! /f>nul||set X=1`;
   return [
     each(
@@ -99,7 +106,7 @@ export function keepRecord(order: RecordOrder): string[] {
       when("not defined K_%s", "set B=!S_%s!", when("defined J_%s", "set B=!B!+run"), write),
     ),
     order.mustRecord
-      ? "(if defined X (echo RECORD failed&echo END 1&exit 1))"
+      ? when("defined X", "echo RECORD failed", ...giveUp([...lists, "R", "W"]))
       : "(if defined X echo RECORD failed)",
   ];
 }
@@ -115,7 +122,7 @@ export function recordIn(statements: string): RecordOrder | undefined {
   return {
     owner: { stack, host },
     ...(takeOver === undefined ? {} : { takeOver }),
-    mustRecord: statements.includes("(if defined X (echo RECORD failed&echo END 1"),
+    mustRecord: statements.includes("(if defined X (echo RECORD failed&set F=1"),
   };
 }
 

@@ -75,19 +75,27 @@ export function foundOf(seen: Observation): HostFound {
 }
 
 /**
- * What is wrong when the script's reply was cut off. A host that has been seen compliant since then needs no other
- * proof, whatever the state still holds.
+ * What is wrong when the script's reply was cut off, or says that something failed though its exit code does not. A
+ * host that has been seen compliant since then needs no other proof, whatever the state still holds.
  */
 export function cutOff(host: string, report: ConvergeReport, found: HostFound): Issue | undefined {
-  if (report.complete || found.state === "compliant") return undefined;
-  return {
-    code: "converge_cut",
-    host,
-    path: "converge",
-    expected: "a reply that ends with END",
-    received: "one that was cut off",
-    hint: "Run `pulumi up` again: the script changes only what is still different.",
-  };
+  if (found.state === "compliant" || (report.complete && !report.failed)) return undefined;
+  const at = { host, path: "converge" };
+  return report.complete
+    ? {
+        ...at,
+        code: "converge_failed",
+        expected: "a reply that ends with END 0",
+        received: complianceOf(report).summary,
+        hint: "What the script said of each service stands in the output `compliance`.",
+      }
+    : {
+        ...at,
+        code: "converge_cut",
+        expected: "a reply that ends with END",
+        received: "one that was cut off",
+        hint: "Run `pulumi up` again: the script changes only what is still different.",
+      };
 }
 
 /** What the script said, in one line and by service. */

@@ -1,137 +1,143 @@
+import { Platform } from "./catalogue";
 import { checkedName, oneLine, programsFor } from "./cmdLine";
-import { type Desired, mayGo } from "./desired";
+import type { Desired } from "./desired";
 import { factKeys, registryLayout } from "./hostFacts";
-import { recordKey, recordOf } from "./hostRecord";
-import {
-  type Dependent,
-  type Observed,
-  type ObservedService,
-  type RunState,
-  runs,
-  type StartType,
-} from "./observed";
+import { recordOf } from "./hostRecord";
+import type { Dependent, Observed, ObservedService } from "./observed";
+import { dependentsIn, type Listed, linesOf, listIn, resumeIndexIn, startTypeIn } from "./scText";
 
 /** The largest reply that is read, in bytes: what a host answers is not trusted. */
 export const replyLimit = 1_000_000;
 
+/** How much of the list of services is read at once, in bytes. Before Server 2003 SP1, Windows takes 64 kB at most. */
+const listBytes = (platform: Platform): number => (platform === Platform.WindowsServer ? 262144 : 65536);
+const configBytes = 8192;
+const dependentBytes = 65536;
+
+/** A line that no answer holds: all that is read stands between such lines. */
 const mark = (name: string): string => `echo @@${name}`;
+/** Closes a section with the exit code of its last program. */
+const exitCode = mark("= !ERRORLEVEL!");
+
+const section = (name: string, ...programs: readonly string[]): string[] => [
+  mark(name),
+  ...programs,
+  exitCode,
+];
+
+const question = (at: Desired) => {
+  const { sc, hklm, record } = programsFor(at.target);
+  const query = (key: string, rest: string) => `reg.exe query ${hklm}\\${key} ${rest} 2>nul`;
+  return { sc, query, record };
+};
 
 function factStatements(desired: Desired): string[] {
-  const { hklm } = programsFor(desired.target);
+  const { query } = question(desired);
   const keys = factKeys[registryLayout(desired.platform)];
-  const query = (key: string, rest: string) => `reg.exe query ${hklm}\\${key} ${rest} 2>nul`;
   return [
-    mark("dhcp"),
-    query(keys.dhcp, "/s /v EnableDHCP"),
-    ...(keys.domain ? [mark("domain"), query(keys.domain, "/v Domain")] : []),
-    ...(keys.site ? [mark("site"), query(keys.site, "/v DynamicSiteName")] : []),
+    ...section("dhcp", query(keys.dhcp, "/s /v EnableDHCP")),
+    ...(keys.domain ? section("domain", query(keys.domain, "/v Domain")) : []),
+    ...(keys.site ? section("site", query(keys.site, "/v DynamicSiteName")) : []),
   ];
 }
 
-const recordStatements = ({ target }: Desired): string[] => [
-  mark("record"),
-  `reg.exe query ${programsFor(target).hklm}\\${recordKey} 2>nul`,
-];
+/** A target's own version stands below a key with a blank, which no line can name; that of its IIS tells as much. */
+function versionStatements(desired: Desired): string[] {
+  const { query } = question(desired);
+  return section(
+    "version",
+    desired.target === undefined ? "ver" : query("SOFTWARE\\Microsoft\\InetStp", "/v MajorVersion"),
+  );
+}
+
+const listStatements = (desired: Desired, from: number): string[] =>
+  section(
+    "query",
+    `${question(desired).sc} query type= all state= all bufsize= ${listBytes(desired.platform)}` +
+      (from === 0 ? "" : ` ri= ${from}`),
+  );
+
+const forEach = (keys: readonly string[], name: string, program: string): string =>
+  `(for %s in (${keys.map(checkedName).join(" ")}) do (${section(`${name} %s`, program).join("&")}))`;
 
 /**
- * The one line that reads a host: rights, facts for the guards, the configuration of each service, what depends on
- * those that may have to go, and the state of all. It changes nothing.
+ * The first line that reads a host: rights, version, facts for the guards, the record, the configuration of each
+ * service, and the state of all. It changes nothing.
  */
 export function renderObservation(desired: Desired): string {
-  const { sc } = programsFor(desired.target);
-  const keys = desired.services.map(({ key }) => checkedName(key));
-  const going = desired.services.filter(mayGo);
+  const { sc, record } = question(desired);
   return oneLine([
-    mark("admin"),
-    "(reg.exe query HKU\\S-1-5-19>nul 2>nul&&echo yes||echo no !ERRORLEVEL!)",
+    mark("begin"),
+    ...section("admin", "reg.exe query HKU\\S-1-5-19>nul 2>nul"),
+    ...versionStatements(desired),
     ...factStatements(desired),
-    ...recordStatements(desired),
-    `(for %s in (${keys.join(" ")}) do (${mark("qc %s")}&${sc} qc %s 8192))`,
-    `(for %s in (${going.map(({ key }) => checkedName(key)).join(" ")}) do (${mark("enumdepend %s")}&${sc} enumdepend %s 65536))`,
-    mark("query"),
-    `${sc} query type= all state= all bufsize= 262144`,
+    ...section("record", `reg.exe query ${record} 2>nul`),
+    forEach(
+      desired.services.map(({ key }) => key),
+      "qc",
+      `${sc} qc %s ${configBytes}`,
+    ),
+    ...listStatements(desired, 0),
     mark("end"),
   ]);
 }
 
+/** The line that reads on where a list was too long for its buffer. */
+export const renderListFrom = (desired: Desired, from: number): string =>
+  oneLine([mark("begin"), ...listStatements(desired, from), mark("end")]);
+
+/** The line that reads what depends on those services that would go. */
+export const renderDependents = (desired: Desired, keys: readonly string[]): string =>
+  oneLine([
+    mark("begin"),
+    forEach(keys, "enumdepend", `${question(desired).sc} enumdepend %s ${dependentBytes}`),
+    mark("end"),
+  ]);
+
 /** Why a reply could not be used. */
 export type ReplyProblem =
+  /** what took the line is no Windows shell, or nothing did */
+  | { readonly kind: "noShell" }
   /** the reply ends before its last line */
   | { readonly kind: "cut" }
   /** the account is no administrator */
   | { readonly kind: "notAdministrator" }
   /** the jump host cannot reach the target's service control manager; the Win32 code says why */
   | { readonly kind: "targetRefused"; readonly code: number }
+  /** the list of services could not be read, or not to its end; the Win32 code says why */
+  | { readonly kind: "listRefused"; readonly code: number }
   /** there is no reg.exe, as on a Windows without the Resource Kit */
   | { readonly kind: "noRegistry" }
+  /** the host's Windows is not the one that the settings name */
+  | { readonly kind: "otherPlatform"; readonly version: string }
   /** another stack hardens the host; its name is as the host has it, shortened to what names are made of */
   | { readonly kind: "ownedElsewhere"; readonly owner: string };
 
-export type Reply = { readonly observed: Observed } | { readonly problem: ReplyProblem };
+/** What a program printed, and the code that it ended with. */
+export interface Section {
+  readonly text: string;
+  readonly code: number;
+}
 
-/** Sections by their mark; the text before the first mark belongs to none. */
-function sections(text: string): ReadonlyMap<string, string> {
-  const parts = text.split(/^@@([^\r\n]*)\r?$/m);
-  const pairs: [string, string][] = [];
-  for (let index = 1; index < parts.length; index += 2) {
-    pairs.push([(parts[index] ?? "").trim().toLowerCase(), parts[index + 1] ?? ""]);
+export type Sections = ReadonlyMap<string, Section>;
+
+/** Takes a reply apart; what a host prints before it begins and after its end does not count. */
+export function sectionsOf(
+  reply: string,
+): { readonly sections: Sections } | { readonly problem: ReplyProblem } {
+  const begin = reply.indexOf("@@begin");
+  if (begin < 0) return { problem: { kind: "noShell" } };
+  const found = new Map<string, Section>();
+  let name: string | undefined;
+  let lines: string[] = [];
+  for (const line of linesOf(reply.slice(begin))) {
+    const [, said] = /^@@([^\r]*)$/.exec(line) ?? [];
+    if (said === "end") return { sections: found };
+    if (said === undefined) lines.push(line);
+    else if (!said.startsWith("= ")) [name, lines] = [said.trim().toLowerCase(), []];
+    else if (name !== undefined) found.set(name, { text: lines.join("\n"), code: Number(said.slice(2)) });
   }
-  return new Map(pairs);
-}
-
-const startTypes: Readonly<Record<string, StartType>> = {
-  BOOT_START: "boot",
-  SYSTEM_START: "system",
-  AUTO_START: "auto",
-  DEMAND_START: "demand",
-  DISABLED: "disabled",
-};
-const runStates: Readonly<Record<string, RunState>> = {
-  STOPPED: "stopped",
-  START_PENDING: "startPending",
-  STOP_PENDING: "stopPending",
-  RUNNING: "running",
-  CONTINUE_PENDING: "running",
-  PAUSE_PENDING: "paused",
-  PAUSED: "paused",
-};
-
-// Fields are indented and begin with their label; a display name stands at the line's start and may say anything.
-const startPattern =
-  /^[ \t][^:\r\n]*:[ \t]*[0-4][ \t]+(BOOT_START|SYSTEM_START|AUTO_START|DEMAND_START|DISABLED)\b/m;
-const statePattern =
-  /^[ \t][^:\r\n]*:[ \t]*[1-7][ \t]+(STOPPED|START_PENDING|STOP_PENDING|RUNNING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)\b/m;
-const unstoppablePattern = /^[ \t]+\(NOT_STOPPABLE\b/m;
-const errorPattern = /^\[SC\][^\r\n]*?\b(\d{1,5})[ \t]?:[ \t]*\r?$/m;
-
-interface Status {
-  readonly state: RunState;
-  readonly unstoppable: boolean;
-}
-
-/** Reads blocks of `sc query` and `sc enumdepend`: a name at the line's start, its state indented below it. */
-function statuses(text: string): ReadonlyMap<string, Status> {
-  const found = new Map<string, Status>();
-  for (const block of text.split(/\r?\n[ \t]*\r?\n/)) {
-    const name = /^[^\s:[][^:\r\n]*:[ \t]*([A-Za-z0-9_.-]{1,256})[ \t]*\r?$/m.exec(block)?.[1];
-    const state = runStates[statePattern.exec(block)?.[1] ?? ""];
-    if (name && state) found.set(name.toLowerCase(), { state, unstoppable: unstoppablePattern.test(block) });
-  }
-  return found;
-}
-
-const dependentsIn = (text: string): Dependent[] =>
-  [...statuses(text)].map(([key, status]) => ({ key, running: runs(status) }));
-
-interface Config {
-  readonly start?: StartType;
-  readonly error?: number;
-}
-
-function configIn(text: string): Config {
-  const start = startTypes[startPattern.exec(text)?.[1] ?? ""];
-  if (start) return { start };
-  return { error: Number(errorPattern.exec(text)?.[1] ?? 0) };
+  return { problem: { kind: "cut" } };
 }
 
 /** DHCP is out of the question only where an interface is seen to be static and none is seen to ask for it. */
@@ -140,57 +146,101 @@ const asksDhcp = (text: string): boolean =>
 
 /** Membership is out of the question only where the host shows an empty domain and was never found in a site. */
 const mayBeMember = (domain: string, site: string): boolean =>
-  !/REG_SZ/.test(domain) || /REG_SZ[^\r\n]*[a-z0-9]/i.test(domain) || /REG_SZ/.test(site);
+  !/REG_SZ/.test(domain) || /REG_SZ[ \t]*[^ \t\r\n]/.test(domain) || /REG_SZ/.test(site);
 
-const programMissing = "9009";
+/** The first of the versions that a platform has, of Windows and of its IIS. */
+const versions: Readonly<Record<Platform, { windows?: readonly [number, number]; iis: readonly number[] }>> =
+  {
+    [Platform.NT4]: { iis: [2, 3, 4] },
+    [Platform.Windows2000]: { iis: [5] },
+    [Platform.Windows2003]: { iis: [6] },
+    [Platform.WindowsServer]: { windows: [10, 14393], iis: [10] },
+  };
+
+/** The version that does not fit the platform; a host that does not tell its version fits. */
+function otherVersion({ platform, target }: Desired, { text }: Section): string | undefined {
+  const { windows, iis } = versions[platform];
+  if (target !== undefined) {
+    const [, value] = /REG_DWORD\s+(0x[0-9a-f]+)/i.exec(text) ?? [];
+    return value === undefined || iis.includes(Number(value)) ? undefined : `IIS ${Number(value)}`;
+  }
+  const [, version = "", major, build] = /\b((\d+)\.\d+\.(\d+)(?:\.\d+)*)/.exec(text) ?? [];
+  if (windows === undefined || major === undefined) return undefined;
+  return Number(major) >= windows[0] && Number(build) >= windows[1] ? undefined : `Windows ${version}`;
+}
+
+const programMissing = 9009;
 const absent = 1060;
+const moreData = 234;
 const targetErrors = new Set([5, 53, 1326, 1722, 1727]);
+const nothing: Section = { text: "", code: 0 };
 
-function problemIn(parts: ReadonlyMap<string, string>, desired: Desired): ReplyProblem | undefined {
-  if (!parts.has("end")) return { kind: "cut" };
-  const code = configIn(parts.get("query") ?? "").error ?? 0;
+/** What makes a first reply unusable. */
+export function problemIn(sections: Sections, desired: Desired): ReplyProblem | undefined {
+  const at = (name: string) => sections.get(name) ?? nothing;
+  const { code } = at("query");
+  // A jump host's administrator may be nobody on the target: there the target's own answer counts.
   if (desired.target !== undefined && targetErrors.has(code)) return { kind: "targetRefused", code };
-  // A jump host's administrator may be nobody on the target: there the target's own answer counts, above.
-  const admin = parts.get("admin")?.trim() ?? "";
-  if (admin.endsWith(programMissing)) return { kind: "noRegistry" };
-  if (desired.target === undefined && admin !== "yes") return { kind: "notAdministrator" };
-  const { owner } = recordOf(parts.get("record") ?? "");
+  const admin = sections.get("admin")?.code ?? 1;
+  if (admin === programMissing) return { kind: "noRegistry" };
+  const version = otherVersion(desired, at("version"));
+  if (version !== undefined) return { kind: "otherPlatform", version };
+  if (desired.target === undefined && admin !== 0) return { kind: "notAdministrator" };
+  const { owner } = recordOf(at("record").text);
   if (owner && desired.owner && ![desired.owner.stack, desired.takeOver].includes(owner.stack))
     return { kind: "ownedElsewhere", owner: `${owner.stack}/${owner.host}` };
-  return statuses(parts.get("query") ?? "").size === 0 ? { kind: "cut" } : undefined;
+  if (code !== 0 && code !== moreData) return { kind: "listRefused", code };
+  return listIn(at("query").text).length === 0 ? { kind: "listRefused", code: 0 } : undefined;
 }
 
-interface ReadServices {
-  readonly services: Map<string, ObservedService>;
-  readonly unreadable: Map<string, number>;
+/** Where the list of a reply is to be read on; undefined when it is whole. */
+export function restOfList(sections: Sections, from: number): number | undefined {
+  const { text, code } = sections.get("query") ?? nothing;
+  if (code !== moreData) return undefined;
+  const next = resumeIndexIn(text);
+  return next > from ? next : undefined;
 }
 
-function readServices(parts: ReadonlyMap<string, string>, desired: Desired): ReadServices {
-  const states = statuses(parts.get("query") ?? "");
-  const read: ReadServices = { services: new Map(), unreadable: new Map() };
+function serviceIn({ text }: Section, listed: Listed | undefined): ObservedService | undefined {
+  const start = startTypeIn(text);
+  if (start === undefined || listed === undefined) return undefined;
+  const { state, unstoppable } = listed;
+  return { start, state, ...(unstoppable ? { unstoppable: true } : {}), dependents: [] };
+}
+
+/** What a host is, by its first reply and the whole list of its services; nothing is known of dependents yet. */
+export function observedIn(desired: Desired, sections: Sections, list: readonly Listed[]): Observed {
+  const at = (name: string) => sections.get(name) ?? nothing;
+  const listed = new Map(list.map((each) => [each.key.toLowerCase(), each]));
+  const services = new Map<string, ObservedService>();
+  const unreadable = new Map<string, number>();
   for (const key of desired.services.map((service) => service.key.toLowerCase())) {
-    const { start, error } = configIn(parts.get(`qc ${key}`) ?? "");
-    const status = states.get(key) ?? { state: "stopped", unstoppable: false };
-    const dependents = dependentsIn(parts.get(`enumdepend ${key}`) ?? "");
-    const unstoppable = status.unstoppable ? { unstoppable: true as const } : {};
-    if (start) read.services.set(key, { start, state: status.state, ...unstoppable, dependents });
-    else if (error !== absent) read.unreadable.set(key, error ?? 0);
+    const config = at(`qc ${key}`);
+    const service = config.code === 0 ? serviceIn(config, listed.get(key)) : undefined;
+    if (service) services.set(key, service);
+    else if (config.code !== absent) unreadable.set(key, config.code);
   }
-  return read;
+  const { applied } = recordOf(at("record").text);
+  return {
+    services,
+    unreadable,
+    dhcp: asksDhcp(at("dhcp").text),
+    domainMember: mayBeMember(at("domain").text, at("site").text),
+    ...(applied === undefined ? {} : { applied }),
+  };
 }
 
-/** Reads the reply to `renderObservation`, whatever language its labels are in. */
-export function parseObservation(desired: Desired, text: string): Reply {
-  const parts = sections(text);
-  const problem = problemIn(parts, desired);
-  if (problem) return { problem };
-  const { applied } = recordOf(parts.get("record") ?? "");
-  return {
-    observed: {
-      ...readServices(parts, desired),
-      dhcp: asksDhcp(parts.get("dhcp") ?? ""),
-      domainMember: mayBeMember(parts.get("domain") ?? "", parts.get("site") ?? ""),
-      ...(applied === undefined ? {} : { applied }),
-    },
-  };
+/** The services of a reply's list. */
+export const listOf = (sections: Sections): Listed[] => listIn((sections.get("query") ?? nothing).text);
+
+/** Adds what depends on services to what is known of them; what cannot be read is unknown, with its code. */
+export function withDependents(observed: Observed, keys: readonly string[], sections: Sections): Observed {
+  const services = new Map(observed.services);
+  for (const key of keys.map((each) => each.toLowerCase())) {
+    const service = services.get(key);
+    const { text, code } = sections.get(`enumdepend ${key}`) ?? nothing;
+    const dependents: readonly Dependent[] | undefined = code === 0 ? dependentsIn(text) : undefined;
+    if (service) services.set(key, { ...service, ...(dependents ? { dependents } : { hidden: code }) });
+  }
+  return { ...observed, services };
 }

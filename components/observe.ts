@@ -3,11 +3,12 @@ import type { Connection } from "./args";
 import { type Change, changeOf } from "./change";
 import type { Desired } from "./desired";
 import type { Issue } from "./issue";
-import { parseObservation, renderObservation, replyLimit } from "./observation";
+import { lookAt, type Reply } from "./look";
+import { replyLimit } from "./observation";
 import { issueFromReply, issueFromSsh } from "./observeIssue";
 import { drift, type Finding, plan } from "./plan";
 import { withSlot } from "./slots";
-import { hopName, runOverSsh, SshError, type SshLimits, type SshReply } from "./ssh";
+import { hopName, SshError, type SshLimits, withSsh } from "./ssh";
 
 /** How long observations may take, in seconds. */
 export interface ObserveLimits {
@@ -70,12 +71,14 @@ const mayBeBooting = (error: unknown): boolean =>
   error instanceof SshError && ["unreachable", "timeout", "dropped"].includes(error.problem);
 
 /** A connection is retried while its host may be booting, as long as the deadlines allow. */
-async function askPatiently(look: Look, line: string): Promise<SshReply> {
+async function lookPatiently(look: Look): Promise<Reply> {
   const giveUpAt = Date.now() + (look.patient ? look.limits.connectDeadlineSeconds * 1000 : 0);
   for (;;) {
     try {
       return await withSlot(hopName(look.connection.proxy ?? look.connection), () =>
-        runOverSsh(look.connection, line, sshLimits(look)),
+        withSsh(look.connection, sshLimits(look), (run) =>
+          lookAt(look.desired, async (line) => (await run(line)).stdout),
+        ),
       );
     } catch (error) {
       const late = Date.now() + retryAfterSeconds * 1000 > giveUpAt || secondsLeft(look) <= retryAfterSeconds;
@@ -88,10 +91,7 @@ async function askPatiently(look: Look, line: string): Promise<SshReply> {
 /** Looks at one host over one connection. Never rejects: what went wrong is part of the answer. */
 export async function observe(look: Look): Promise<Observation> {
   try {
-    const reply = parseObservation(
-      look.desired,
-      (await askPatiently(look, renderObservation(look.desired))).stdout,
-    );
+    const reply = await lookPatiently(look);
     const { name, desired } = look;
     const looked = { name, desired, at: hopName(look.connection) };
     if ("problem" in reply) return { kind: "notSeen", issue: issueFromReply(looked, reply.problem) };

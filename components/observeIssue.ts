@@ -2,6 +2,7 @@ import type { Desired } from "./desired";
 import type { Issue } from "./issue";
 import type { ReplyProblem } from "./observation";
 import type { SshError, SshProblem } from "./sshError";
+import { describeCode } from "./win32";
 
 /** Whom an issue is about. */
 interface Looked {
@@ -56,6 +57,11 @@ type Kind = ReplyProblem["kind"];
 const replyWords: {
   readonly [K in Kind]: (problem: Extract<ReplyProblem, { kind: K }>, desired: Desired) => ReplyWords;
 } = {
+  noShell: () => ({
+    expected: "a Windows shell that takes the line",
+    received: "an answer without its first line",
+    hint: "Is this a Windows host, and is cmd.exe or PowerShell the DefaultShell of its sshd? With PowerShell, OpenSSH has to be 7.9 or later: Windows Server 2019 came with 7.7.",
+  }),
   notAdministrator: () => ({
     expected: "an administrator's account",
     received: "an account without that right",
@@ -63,8 +69,18 @@ const replyWords: {
   }),
   targetRefused: ({ code }) => ({
     expected: "the target's service control manager",
-    received: `Win32 error ${code}`,
+    received: describeCode(code),
     hint: "The jump host could not reach it: 5 and 1326 mean that the password login is not valid there, 53 and 1722 that SMB does not get through.",
+  }),
+  listRefused: ({ code }) => ({
+    expected: "the list of services, to its end",
+    received: describeCode(code),
+    hint: "Log in by hand and run `sc.exe query type= all state= all`: what does it say?",
+  }),
+  otherPlatform: ({ version }, { platform }) => ({
+    expected: `a host that fits \`platform: ${platform}\``,
+    received: version,
+    hint: "The platform decides which services there are: name the one that the host has. Windows Server 2016 (10.0.14393) is the oldest of windowsServer.",
   }),
   noRegistry: () => ({
     expected: "reg.exe on the host",

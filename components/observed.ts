@@ -11,8 +11,10 @@ export interface ObservedService {
   readonly state: RunState;
   /** It does not accept a stop: once disabled it ends at the next boot. */
   readonly unstoppable?: true;
-  /** Services that depend on it, directly or not, asked for where it may have to be disabled. */
+  /** Services that depend on it, directly or not, asked for where it would have to be disabled. */
   readonly dependents: readonly Dependent[];
+  /** What depends on it could not be read, with the Win32 code: nothing may be concluded from `dependents`. */
+  readonly hidden?: number;
 }
 
 export interface Dependent {
@@ -24,7 +26,7 @@ export interface Dependent {
 export interface Observed {
   /** By key name in lower case: Windows compares without regard to case. */
   readonly services: ReadonlyMap<string, ObservedService>;
-  /** Keys whose configuration could not be read, with the Win32 code; in lower case. */
+  /** Keys that could not be read, with the Win32 code, 0 where the answer is none; in lower case. */
   readonly unreadable: ReadonlyMap<string, number>;
   /** False only where the host proves that no interface uses DHCP. */
   readonly dhcp: boolean;

@@ -1,7 +1,9 @@
 import { type Category, sameKey } from "./catalogue";
 import { type Desired, type DesiredService, mayGo, type Standing, Want } from "./desired";
-import { dependencyReason, guardedBy, guards } from "./guards";
+import { dependencyReason, guardedBy, guards, hiddenReason } from "./guards";
 import { type Dependent, type Observed, type ObservedService, type RunState, runs } from "./observed";
+
+import { describeCode } from "./win32";
 
 export type * from "./observed";
 
@@ -69,6 +71,16 @@ function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
 const runsOn = ({ key, running }: Dependent, { going }: Decided): boolean =>
   running && !going.has(key.toLowerCase());
 
+/** A name as cmd.exe compares it on the host: it drops `!`, and `^` beside it. */
+function heard(key: string): string {
+  const drop = (word: string) => (word.includes("!") ? word.replace(/[!^]/g, "") : word);
+  const [first = "", ...rest] = key
+    .toLowerCase()
+    .split(/[ \t]+/)
+    .map(drop);
+  return rest.join("") === "" ? first : key.toLowerCase();
+}
+
 /** Windows stops no service that something which runs on depends on. */
 const isHeldUp = (seen: ObservedService, decided: Decided): boolean =>
   seen.unstoppable === true || seen.dependents.some((dependent) => runsOn(dependent, decided));
@@ -106,25 +118,46 @@ export function keptKeys(desired: Desired): string[] {
 const factReason = (service: DesiredService): string | undefined =>
   guards.find((guard) => sameKey(guard.service, service.key) && guard.when === service.guard)?.reason;
 
+/** A fact of the host that keeps a service, unless an exception of kind allowRisk goes past it. */
+const keptByFact = ({ guard, exception }: DesiredService, host: Observed): boolean =>
+  exception === undefined && guard !== undefined && host[guard];
+
 function guardReason(service: DesiredService, host: Observed, decided: Decided): string | undefined {
   if (service.exception) return undefined;
-  const fact = service.guard && host[service.guard] ? factReason(service) : undefined;
+  const fact = keptByFact(service, host) ? factReason(service) : undefined;
   if (fact !== undefined) return fact;
-  const seen = host.services.get(service.key.toLowerCase());
+  const { dependents = [], hidden } = host.services.get(service.key.toLowerCase()) ?? {};
+  if (hidden !== undefined) return `${hiddenReason}: ${describeCode(hidden)}`;
   const needs = (dependent: Dependent): boolean =>
-    decided.kept.has(dependent.key.toLowerCase()) || runsOn(dependent, decided);
-  const dependent = seen?.dependents.find(needs);
+    decided.kept.has(heard(dependent.key)) || runsOn(dependent, decided);
+  const dependent = dependents.find(needs);
   return dependent && `${dependencyReason} (${dependent.key})`;
 }
+
+const isDisabled = ({ start, ...seen }: ObservedService): boolean => start === "disabled" && !runs(seen);
+
+/** It runs, and nobody has said what for. */
+const isUndeclared = ({ want }: DesiredService, seen: ObservedService): boolean =>
+  want === Want.DisableIfStopped && runs(seen);
+
+/**
+ * The keys that would go but for what depends on them, in the order of work: the host is asked for the dependents of
+ * these alone.
+ */
+export const inWork = ({ services }: Desired, host: Observed): string[] =>
+  services.filter(mayGo).flatMap((service) => {
+    const seen = host.services.get(service.key.toLowerCase());
+    const stays = !seen || isDisabled(seen) || isUndeclared(service, seen) || keptByFact(service, host);
+    return stays ? [] : [service.key];
+  });
 
 function judgeGoing(service: DesiredService, host: Observed, decided: Decided): Judged {
   const seen = host.services.get(service.key.toLowerCase());
   if (!seen) return { verdict: "absent" };
-  if (seen.start === "disabled" && seen.state === "stopped") return { verdict: "compliant" };
+  if (isDisabled(seen)) return { verdict: "compliant" };
+  if (isUndeclared(service, seen)) return { verdict: "undeclared" };
   const reason = guardReason(service, host, decided);
-  if (reason !== undefined) return { verdict: "guarded", why: guardedBy(reason) };
-  if (service.want === Want.DisableIfStopped && runs(seen)) return { verdict: "undeclared" };
-  return judgeDisable(seen, decided);
+  return reason === undefined ? judgeDisable(seen, decided) : { verdict: "guarded", why: guardedBy(reason) };
 }
 
 const leaveVerdict: Readonly<Record<Standing, Verdict>> = {
@@ -160,7 +193,7 @@ function findingOf(service: DesiredService, host: Observed, judged: Judged): Fin
     category: service.category,
     verdict: judged.verdict,
     steps: judged.steps ?? [],
-    found: seen ? describe(seen) : code === undefined ? "absent" : `unreadable (error ${code})`,
+    found: seen ? describe(seen) : code === undefined ? "absent" : `unreadable: ${describeCode(code)}`,
     ...(judged.wanted === undefined ? {} : { wanted: judged.wanted }),
     why: judged.why ?? service.why,
   };

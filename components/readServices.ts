@@ -18,14 +18,14 @@ interface Also {
 
 /**
  * What a line says is told by its place and its number, or by its constant: they are the same in every language, and in
- * front of them stand labels of sc.exe alone. `#` says whom the lines below are about, `#0` that Windows has no such
+ * front of them stand labels of sc.exe alone. `#` says whom the lines below are about, `-` that Windows has no such
  * service, and `[SC]` begins a configuration. Of the lines with a colon of their own the first is the type, the second
  * the state, or the start type in a configuration; below that come lines that people have written.
  */
 const lines = (ifStopping: readonly string[]): string[] => [
   when("%b==!C!", "set L=%a"),
   when("%a==#", "set C=%b", "set B=s"),
-  when("%a==#0", `set Q_!C!=${absentCode}`),
+  when("%a==-", `set Q_!C!=${absentCode}`),
   when("%a==[SC]", "set B=c"),
   when("%b==REG_SZ", "set K_%a=%c"),
   when(
@@ -38,7 +38,7 @@ const lines = (ifStopping: readonly string[]): string[] => [
 
 /** Reads the start types of services, and the states of those in the first list; all by one cmd.exe. */
 export function readServices(sc: string, [withState, others]: Lists, also: Also): string[] {
-  const absent = `if errorlevel ${absentCode} if not errorlevel ${absentCode + 1} echo #0`;
+  const absent = `if errorlevel ${absentCode} if not errorlevel ${absentCode + 1} echo -`;
   const ask = (list: string, question: string) => `(for %k in (${list}) do @(echo # %k&${question}!Y!))`;
   const questions = [
     ask(withState, `${sc} query %k&&`),

@@ -16,9 +16,9 @@ export function readDependents(sc: string): string {
   const known = either("defined P_%b", needed, bare(when("defined S_%b", "set B=1", "set O_%b=!C! !O_%b!")));
   return eachLine(
     4,
-    `for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo #0)`,
+    `for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo -)`,
     when("%a==#", "set C=%b"),
-    when("%a==#0", needed),
+    when("%a==-", needed),
     when("%a==!L!", "set B=", when("x%c==x", known)),
     when("%a==!M! if not defined B if not %c==1 if not %c==3", needed),
   );

@@ -137,11 +137,18 @@ function close(client: Client): Promise<void> {
   });
 }
 
+/** Runs a line on the host that is connected to. */
+export type Run = (line: string) => Promise<SshReply>;
+
 /**
- * Runs one line over one new connection.
+ * Opens a connection and closes it after what is done over it; each line runs in a session of its own.
  * @throws SshError
  */
-export async function runOverSsh(connection: Connection, line: string, limits: SshLimits): Promise<SshReply> {
+export async function withSsh<T>(
+  connection: Connection,
+  limits: SshLimits,
+  task: (run: Run) => Promise<T>,
+): Promise<T> {
   const clients: Client[] = [];
   const keep = (client: Client): Client => {
     clients.unshift(client);
@@ -153,8 +160,17 @@ export async function runOverSsh(connection: Connection, line: string, limits: S
     const forwarded = proxy && forward(keep(await login(proxy, limits)), connection);
     const tunnel = forwarded && (await inTime(forwarded, connection, connectTimeoutSeconds));
     const client = keep(await login(connection, limits, tunnel));
-    return await inTime(execute(client, connection, { line, limitBytes }), connection, replyTimeoutSeconds);
+    const run: Run = (line) =>
+      inTime(execute(client, connection, { line, limitBytes }), connection, replyTimeoutSeconds);
+    return await task(run);
   } finally {
     for (const client of clients) await close(client);
   }
 }
+
+/**
+ * Runs one line over one new connection.
+ * @throws SshError
+ */
+export const runOverSsh = (connection: Connection, line: string, limits: SshLimits): Promise<SshReply> =>
+  withSsh(connection, limits, (run) => run(line));

@@ -1,19 +1,30 @@
 import { Platform } from "../../components/catalogue";
 import { desiredState } from "../../components/desired";
-import { parseObservation, type Reply, renderObservation } from "../../components/observation";
+import { lookAt, type Reply } from "../../components/look";
+import { renderDependents, renderObservation } from "../../components/observation";
 import type { Observed } from "../../components/observed";
-import { block, config, failed, query, replyOf, type Sections } from "./scTexts";
+import {
+  answered,
+  answering,
+  block,
+  config,
+  dependents,
+  failed,
+  query,
+  replyOf,
+  type Sections,
+} from "./scTexts";
 
 const modern = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: false });
 const old = desiredState({ platform: Platform.NT4, target: "NT4WEB" }, { mayBeDomainAccount: false });
 
-const read = (sections: Sections, desired = modern): Reply => parseObservation(desired, replyOf(sections));
-function observed(sections: Sections): Observed {
-  const reply = read(sections);
+const read = (sections: Sections, desired = modern): Promise<Reply> => lookAt(desired, answering(sections));
+async function observed(sections: Sections): Promise<Observed> {
+  const reply = await read(sections);
   if ("problem" in reply) throw new Error(reply.problem.kind);
   return reply.observed;
 }
-const spooler = (sections: Sections) => observed(sections).services.get("spooler");
+const spooler = async (sections: Sections) => (await observed(sections)).services.get("spooler");
 
 describe("a service", () => {
   test.each([

@@ -27,16 +27,25 @@ const label = (name: string, language: Language): string => labels[language][nam
 const field = (name: string, value: string, language: Language): string =>
   `        ${label(name, language).padEnd(19)}: ${value}\r\n`;
 
+/** A program's answer: what it prints, and the code that it ends with. */
+export interface Answer {
+  readonly text: string;
+  readonly code: number;
+}
+export const answered = (text: string, code = 0): Answer => ({ text, code });
+
 /** What `sc qc` prints. */
-export const config = (key: string, start: string, language: Language = "en"): string =>
-  `[SC] QueryServiceConfig SUCCESS\r\n\r\n${label("SERVICE_NAME", language)}: ${key}\r\n` +
-  field("TYPE", "110  WIN32_OWN_PROCESS (interactive)", language) +
-  field("START_TYPE", start, language) +
-  field("ERROR_CONTROL", "1   NORMAL", language) +
-  field("BINARY_PATH_NAME", "C:\\Windows\\System32\\spoolsv.exe", language) +
-  field("DISPLAY_NAME", "Print Spooler", language) +
-  field("DEPENDENCIES", "RPCSS", language) +
-  `                           : http\r\n${field("SERVICE_START_NAME", "LocalSystem", language)}`;
+export const config = (key: string, start: string, language: Language = "en"): Answer =>
+  answered(
+    `[SC] QueryServiceConfig SUCCESS\r\n\r\n${label("SERVICE_NAME", language)}: ${key}\r\n` +
+      field("TYPE", "110  WIN32_OWN_PROCESS (interactive)", language) +
+      field("START_TYPE", start, language) +
+      field("ERROR_CONTROL", "1   NORMAL", language) +
+      field("BINARY_PATH_NAME", "C:\\Windows\\System32\\spoolsv.exe", language) +
+      field("DISPLAY_NAME", "Print Spooler", language) +
+      field("DEPENDENCIES", "RPCSS", language) +
+      `                           : http\r\n${field("SERVICE_START_NAME", "LocalSystem", language)}`,
+  );
 
 interface Block {
   readonly key: string;
@@ -52,8 +61,15 @@ export const block = (key: string, state: string, accepts = "NOT_STOPPABLE", dis
   displayName,
 });
 
-/** What `sc query` and `sc enumdepend` print. */
-export const query = (blocks: readonly Block[], language: Language = "en"): string =>
+/** What `sc query` prints. */
+export const query = (blocks: readonly Block[], language: Language = "en"): Answer =>
+  answered(listText(blocks, language));
+
+/** What `sc enumdepend` prints. */
+export const dependents = (blocks: readonly Block[], language: Language = "en"): Answer =>
+  answered(`[SC] EnumDependentServices: entriesRead = ${blocks.length}\r\n${listText(blocks, language)}`);
+
+const listText = (blocks: readonly Block[], language: Language): string =>
   blocks
     .map(
       ({ key, state, accepts, displayName }) =>
@@ -65,30 +81,50 @@ export const query = (blocks: readonly Block[], language: Language = "en"): stri
     )
     .join("");
 
-export const failed = (call: string, code: number, language: Language = "en"): string =>
-  `[SC] ${call} ${label("FAILED", language)} ${code}:\r\n\r\nThe specified service does not exist.\r\n\r\n`;
+export const failed = (call: string, code: number, language: Language = "en"): Answer =>
+  answered(
+    `[SC] ${call} ${label("FAILED", language)} ${code}:\r\n\r\nThe specified service does not exist.\r\n\r\n`,
+    code,
+  );
 
 /** What a section says; undefined leaves it out. */
-export type Sections = Readonly<Record<string, string | undefined>>;
+export type Sections = Readonly<Record<string, Answer | undefined>>;
 
 const desired = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: false });
 
 const usual: Sections = {
-  admin: "yes",
-  dhcp: "",
-  domain: "",
-  site: "",
+  admin: answered(""),
+  version: answered("\r\nMicrosoft Windows [Version 10.0.20348.2340]\r\n"),
+  dhcp: answered("", 1),
+  domain: answered("", 1),
+  site: answered("", 1),
+  record: answered("", 1),
   ...Object.fromEntries(desired.services.map(({ key }) => [`qc ${key}`, config(key, "2   AUTO_START")])),
-  "enumdepend Spooler": "Enum: entriesRead  = 0\r\n",
-  query: query([block("W3SVC", "4  RUNNING", "STOPPABLE"), block("Spooler", "1  STOPPED")]),
-  end: "",
+  query: query(
+    desired.services.map(({ key }) => block(key, key === "W3SVC" ? "4  RUNNING" : "1  STOPPED", "STOPPABLE")),
+  ),
 };
 
-/** The reply of an ordinary host, with some sections replaced. */
-export function replyOf(sections: Sections): string {
-  const { query: list, end, ...others } = { ...usual, ...sections };
-  return Object.entries<string | undefined>(others)
-    .concat([["query", list]], [["end", end]])
-    .flatMap(([name, text]) => (text === undefined ? [] : [`@@${name}\r\n${text}\r\n`]))
-    .join("");
-}
+const replyWith = (sections: Sections): string => {
+  const parts = Object.entries(sections).flatMap(([name, answer]) =>
+    answer === undefined ? [] : [`@@${name}\r\n${answer.text}\r\n@@= ${answer.code}\r\n`],
+  );
+  return `@@begin\r\n${parts.join("")}@@end\r\n`;
+};
+
+const isAboutDependents = (name: string): boolean => name.startsWith("enumdepend ");
+const only = (sections: Sections, keep: (name: string) => boolean): Sections =>
+  Object.fromEntries(Object.entries(sections).filter(([name]) => keep(name)));
+
+/** The first reply of an ordinary host, with some sections replaced. */
+export const replyOf = (sections: Sections): string =>
+  replyWith(only({ ...usual, ...sections }, (name) => !isAboutDependents(name)));
+
+/** An ordinary host, with some sections replaced: nothing depends on what is not named. */
+export const answering =
+  (sections: Sections) =>
+  async (line: string): Promise<string> => {
+    if (!line.includes("enumdepend")) return replyOf(sections);
+    const none = desired.services.map(({ key }) => [`enumdepend ${key}`, dependents([])]);
+    return replyWith({ ...Object.fromEntries(none), ...only(sections, isAboutDependents) });
+  };

@@ -2,7 +2,7 @@ import type { HostSettings } from "../../components/args";
 import { convergeOf, renderConverge } from "../../components/converge";
 import { type Desired, desiredState } from "../../components/desired";
 import { ownerOf } from "../../components/hostRecord";
-import { parseObservation, renderObservation } from "../../components/observation";
+import { lookAt } from "../../components/look";
 import { drift, type Finding, plan } from "../../components/plan";
 import { renderRestore } from "../../components/restore";
 import type { SshReply } from "../../components/ssh";
@@ -128,11 +128,10 @@ export class ModelRun {
     const { host, desired } = this;
     const count = () => host.log.changes.length + host.log.registryChanges.length;
     const before = count();
-    const ran = await this.ask(renderObservation(desired));
+    const reply = await lookAt(desired, async (line) => (await this.ask(line))?.reply.stdout ?? "");
     if (this.alone === undefined && count() !== before)
       this.broken.push(`${title}: a look has changed the host`);
-    const parsed = ran && parseObservation(desired, ran.reply.stdout);
-    return parsed && "observed" in parsed ? plan(desired, parsed.observed) : undefined;
+    return "observed" in reply ? plan(desired, reply.observed) : undefined;
   }
 
   /** Runs the script, beside those that may still run alone. */

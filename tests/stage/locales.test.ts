@@ -2,12 +2,12 @@ import { Platform } from "../../components/catalogue";
 import { convergeOf, renderConverge } from "../../components/converge";
 import { desiredState } from "../../components/desired";
 import { ownerOf } from "../../components/hostRecord";
-import { parseObservation, renderObservation } from "../../components/observation";
+import { lookAt } from "../../components/look";
 import { plan } from "../../components/plan";
 import { Simulator } from "../../testing/simulator";
 import { runOn } from "./sampleHosts";
 
-const locales = ["en", "de", "ja", "es", "fr"] as const;
+const locales = ["en", "de", "es", "fr", "it", "ja", "pl", "pt", "ru", "zh"] as const;
 const owner = ownerOf("webfarm", "prod", "web01");
 const desired = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: false, owner });
 
@@ -19,7 +19,7 @@ describe("a host in any language", () => {
   afterAll(() => fleet.stop());
 
   const seen = async (name: string) => {
-    const reply = parseObservation(desired, (await runOn(fleet, name, renderObservation(desired))).stdout);
+    const reply = await lookAt(desired, async (line) => (await runOn(fleet, name, line)).stdout);
     if ("problem" in reply) throw new Error(JSON.stringify(reply.problem));
     return plan(desired, reply.observed);
   };

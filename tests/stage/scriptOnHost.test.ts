@@ -2,7 +2,7 @@ import { renderConverge } from "../../components/converge";
 import { convergeOf } from "../../components/convergeOf";
 import { parseReport } from "../../components/convergeReport";
 import type { Desired } from "../../components/desired";
-import { parseObservation, renderObservation } from "../../components/observation";
+import { lookAt } from "../../components/look";
 import { drift, type Finding, plan } from "../../components/plan";
 import { type SimulatedHost, Simulator } from "../../testing/simulator";
 import { runOn, samples } from "./sampleHosts";
@@ -37,7 +37,7 @@ describe("what the plan says is what the script does", () => {
 
   const ask = (name: string, line: string) => runOn(fleet, name, line);
   const look = async (name: string, desired: Desired): Promise<Finding[]> => {
-    const reply = parseObservation(desired, (await ask(name, renderObservation(desired))).stdout);
+    const reply = await lookAt(desired, async (line) => (await ask(name, line)).stdout);
     if ("problem" in reply) throw new Error(JSON.stringify(reply.problem));
     return plan(desired, reply.observed);
   };

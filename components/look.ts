@@ -1,0 +1,59 @@
+import type { Desired } from "./desired";
+import {
+  listOf,
+  observedIn,
+  problemIn,
+  type ReplyProblem,
+  renderDependents,
+  renderListFrom,
+  renderObservation,
+  restOfList,
+  type Sections,
+  sectionsOf,
+  withDependents,
+} from "./observation";
+import type { Observed } from "./observed";
+import { inWork } from "./plan";
+import type { Listed } from "./scText";
+
+/** Runs a line on the host and gives its standard output. */
+export type Ask = (line: string) => Promise<string>;
+
+export type Reply = { readonly observed: Observed } | { readonly problem: ReplyProblem };
+
+/** More than any host has: a host that never ends its list is not asked for ever. */
+const mostLists = 40;
+
+/** The list of services to its end, where its first part was too long for a buffer. */
+async function wholeList(desired: Desired, first: Sections, ask: Ask): Promise<Listed[] | ReplyProblem> {
+  const list = listOf(first);
+  let from = restOfList(first, 0);
+  for (let part = 1; from !== undefined; part++) {
+    const reply = sectionsOf(await ask(renderListFrom(desired, from)));
+    if ("problem" in reply) return reply.problem;
+    list.push(...listOf(reply.sections));
+    const next = restOfList(reply.sections, from);
+    const { code = 0 } = reply.sections.get("query") ?? {};
+    if (next === undefined && code !== 0) return { kind: "listRefused", code };
+    from = part < mostLists ? next : undefined;
+  }
+  return list;
+}
+
+/**
+ * Looks at a host, with as few questions as it takes: one where all is as wanted, a second one for what depends on
+ * those services that would go, and more where its list of services is too long for one answer.
+ */
+export async function lookAt(desired: Desired, ask: Ask): Promise<Reply> {
+  const first = sectionsOf(await ask(renderObservation(desired)));
+  if ("problem" in first) return first;
+  const problem = problemIn(first.sections, desired);
+  if (problem) return { problem };
+  const list = await wholeList(desired, first.sections, ask);
+  if (!Array.isArray(list)) return { problem: list as ReplyProblem };
+  const observed = observedIn(desired, first.sections, list);
+  const keys = inWork(desired, observed);
+  if (keys.length === 0) return { observed };
+  const second = sectionsOf(await ask(renderDependents(desired, keys)));
+  return "problem" in second ? second : { observed: withDependents(observed, keys, second.sections) };
+}
