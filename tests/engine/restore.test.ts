@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Engine, engineIsInstalled } from "../../testing/engine";
-import type { Run } from "../../testing/run";
+import { nameOf, type Run } from "../../testing/run";
 import { Simulator } from "../../testing/simulator";
 
 const describeWithEngine = engineIsInstalled() ? describe : describe.skip;
@@ -45,6 +45,12 @@ describeWithEngine("what becomes of a host at the real engine", () => {
   };
   const hardened = "disabled stopped";
   const asBefore = "auto running";
+  /** The names of the Commands that the state of a stack holds. */
+  const created = async (on: Engine): Promise<string[]> => {
+    const { stdout } = await on.cli("stack", "export");
+    const resources: { type: string; urn: string }[] = JSON.parse(stdout).deployment.resources ?? [];
+    return resources.filter(({ type }) => type === "command:remote:Command").map(({ urn }) => nameOf(urn));
+  };
   const said = (run: Run) => [run.text, ...run.diagnostics.map(({ message }) => message)].join("\n");
 
   test("destroy restores what was there before the first update, whatever came in between", async () => {
@@ -110,7 +116,8 @@ describeWithEngine("what becomes of a host at the real engine", () => {
   });
 
   test("a second stack is refused with both names, in the preview and by the host itself", async () => {
-    await up(stack(), restore);
+    const owner = stack();
+    await up(owner, restore);
     const rival = stack("rivals");
     const looking = await rival.preview({
       config: { hosts: [{ name: "www", ...restore, connection: connection() }] },
@@ -119,10 +126,13 @@ describeWithEngine("what becomes of a host at the real engine", () => {
     expect(said(looking)).toContain("expected a host that rivals/dev may harden");
     expect(said(looking)).toContain("hosts/dev/web01");
     host().clearLog();
-    const blind = await up(rival, { ...restore, name: "www", observe: "Never" });
-    expect(blind.exitCode).not.toBe(0);
-    expect(said(blind)).toContain("OWNER hosts/dev/web01 hardens this host");
+    for (const observe of ["Required", "Never"]) {
+      const refused = await up(rival, { ...restore, name: "www", observe });
+      expect(refused.exitCode).not.toBe(0);
+      expect(said(refused)).toContain("OWNER hosts/dev/web01 hardens this host");
+    }
     expect(host().log.changes).toEqual([]);
+    expect([await created(owner), await created(rival)]).toEqual([["web01"], []]);
   });
 
   test("a host moves to another stack that says so; the first one then leaves it alone", async () => {
