@@ -87,6 +87,8 @@ test.each([
     { start: "auto", state: "running", delayed: true },
   ],
   [{ state: "stopped" as const }, { start: "auto", state: "stopped", delayed: true }],
+  [{ state: "paused" as const }, { start: "auto", state: "paused", delayed: true }],
+  [{ state: "pausePending" as const }, { start: "auto", state: "pausePending", delayed: true }],
 ])("set %j", (change, observed) => {
   host().set("late", change);
   expect(host().service("Late")).toEqual(observed);
