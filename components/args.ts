@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Category, categoryTitle, findEntry, Platform } from "./catalogue";
-import type { HostSettings } from "./hostArgs";
+import { ExceptionKind, type HostSettings } from "./hostArgs";
 import { connectionSchema, hostSchema, settingsSchema } from "./hostSchema";
 import type { Issue } from "./issue";
 
@@ -141,6 +141,13 @@ function checkTwice(platform: Platform | undefined, names: readonly unknown[]): 
   });
 }
 
+/** What must not be disabled can be left as its owner has it; no risk is taken with it. */
+const exceptable = (kind: unknown): readonly Category[] => [
+  ...(kind === ExceptionKind.AllowRisk ? [] : [Category.Required]),
+  Category.MayBeRequired,
+  Category.NotRequired,
+];
+
 /**
  * What no single field can tell: references to services, dates, and fields that exclude each other. Takes settings as
  * they came, so that these problems are told together with those of single fields.
@@ -149,15 +156,14 @@ function crossCheck(input: unknown, now: Date): Issue[] {
   const settings = treeOf(input);
   const platform = knownPlatform(settings);
   const keepable = [Category.NotRequired];
-  const exceptable = [Category.MayBeRequired, Category.NotRequired];
   const kept = listOf(settings.keep).flatMap((name, index) =>
     checkService(platform, { name, path: `keep.${index}`, categories: keepable }),
   );
   const excepted = listOf(settings.exceptions).flatMap((item, index) => {
-    const { service: name, expires } = treeOf(item);
+    const { service: name, expires, kind } = treeOf(item);
     const path = `exceptions.${index}`;
     return [
-      ...checkService(platform, { name, path: `${path}.service`, categories: exceptable }),
+      ...checkService(platform, { name, path: `${path}.service`, categories: exceptable(kind) }),
       ...checkExpiry(expires, `${path}.expires`, now),
     ];
   });

@@ -22,7 +22,7 @@ const isWorthSaying = (finding: Finding): boolean =>
 export function describeFinding(finding: Finding): string {
   const name = finding.displayName === finding.key ? finding.key : `${finding.displayName} (${finding.key})`;
   const change = finding.wanted === undefined ? "" : ` → ${finding.wanted}`;
-  const remark = remarks[finding.verdict];
+  const remark = finding.note ?? remarks[finding.verdict];
   return `${name} ${finding.found}${change} — ${categoryTitle[finding.category]}${remark ? `: ${remark}` : ""}`;
 }
 

@@ -8,7 +8,7 @@ import {
   type Role,
   sameKey,
 } from "./catalogue";
-import { type GuardCondition, guardedBy, guards, type HostFact, isHostFact } from "./guards";
+import { type GuardCondition, guardedBy, guardsOn, type HostFact, isHostFact } from "./guards";
 import type { Owner } from "./hostRecord";
 
 /** What shall become of a service. */
@@ -103,17 +103,14 @@ const staticConditions = (settings: HostSettings, login: LoginFacts): ReadonlySe
 
 function guardOf(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict | undefined {
   const holding = staticConditions(settings, login);
-  const row = guards.find(
-    (guard) =>
-      sameKey(guard.service, entry.key) &&
-      holding.has(guard.when) &&
-      (guard.platforms?.includes(settings.platform) ?? true),
+  const row = guardsOn(settings.platform).find(
+    (guard) => sameKey(guard.service, entry.key) && holding.has(guard.when),
   );
   return row && leave("guarded", guardedBy(row.reason));
 }
 
-const hostGuardOf = (entry: CatalogueEntry): HostFact | undefined =>
-  guards
+const hostGuardOf = (entry: CatalogueEntry, platform: Platform): HostFact | undefined =>
+  guardsOn(platform)
     .filter((guard) => sameKey(guard.service, entry.key))
     .map(({ when }) => when)
     .find(isHostFact);
@@ -141,7 +138,7 @@ function disabling(entry: CatalogueEntry, settings: HostSettings, login: LoginFa
   if (isKept(entry, settings)) return leave("kept", "listed under keep, without a reason");
   const guarded = guardOf(entry, settings, login);
   if (guarded) return guarded;
-  const guard = hostGuardOf(entry);
+  const guard = hostGuardOf(entry, settings.platform);
   return { want: Want.Disable, why, ...(guard ? { guard } : {}) };
 }
 
@@ -159,8 +156,15 @@ function mayBeRequired(entry: CatalogueEntry, settings: HostSettings, login: Log
   return verdict.want === Want.Disable && report ? { ...verdict, want: Want.DisableIfStopped } : verdict;
 }
 
+/** What its owner has disabled stays so where an exception says why: nothing of it is touched then. */
+function required(entry: CatalogueEntry, settings: HostSettings): Verdict {
+  const exception = exceptionOf(entry, settings);
+  if (exception === undefined) return { want: Want.Enable, why: "Required" };
+  return { ...leave("excepted", exception.reason), exception };
+}
+
 function verdictFor(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
-  if (entry.category === Category.Required) return { want: Want.Enable, why: "Required" };
+  if (entry.category === Category.Required) return required(entry, settings);
   if (entry.category === Category.MayBeRequired) return mayBeRequired(entry, settings, login);
   return disabling(entry, settings, login);
 }

@@ -75,7 +75,18 @@ export const guards: readonly Guard[] = [
     when: "domainMember",
     reason: "the host is a domain member, or cannot prove the opposite",
   },
+  {
+    // Microsoft's set-up pages of SQL Server 2005: without it these Windows serve no SMB, on port 445 neither.
+    service: "NetBT",
+    when: "domainMember",
+    platforms: [Platform.Windows2000, Platform.Windows2003],
+    reason: "without it this Windows reaches no domain controller by SMB, and it may be a domain member",
+  },
 ];
+
+/** The guards that concern a platform. */
+export const guardsOn = (platform: Platform): readonly Guard[] =>
+  guards.filter(({ platforms }) => platforms?.includes(platform) ?? true);
 
 /** The reason of the guard that needs no row, since it holds for every service. */
 export const dependencyReason = "a service that is kept depends on it";
@@ -86,3 +97,26 @@ export const hiddenReason = "what depends on it cannot be read";
 /** Why a service is guarded, and what would release it. */
 export const guardedBy = (reason: string): string =>
   `${reason}; an exception of kind allowRisk would release it`;
+
+/** What a person should hear before a service goes, though nothing keeps it. */
+export interface Consequence {
+  readonly service: string;
+  readonly platforms: readonly Platform[];
+  /** It concerns hosts alone that may be domain members. */
+  readonly ofMembers?: true;
+  readonly says: string;
+}
+
+export const consequences: readonly Consequence[] = [
+  {
+    service: "NetBT",
+    platforms: [Platform.Windows2000, Platform.Windows2003],
+    says: "SMB goes with it, on port 445 too: shares, and administration by them",
+  },
+  ...["NetBT", "LmHosts"].map((service) => ({
+    service,
+    platforms: [Platform.WindowsServer],
+    ofMembers: true as const,
+    says: "domain members have been reported to lose SMB by short names with it",
+  })),
+];

@@ -70,7 +70,7 @@ export function foundOf(seen: Observation): HostFound {
     summary: summarise(drifted) || "compliant",
     change: seen.change,
     drift: drifted.map(describeFinding),
-    services: seen.findings.map(({ displayName: _, steps: __, ...finding }) => finding),
+    services: seen.findings.map(({ displayName: _, steps: __, note: ___, ...finding }) => finding),
   };
 }
 

@@ -132,7 +132,7 @@ export function sectionsOf(
   let lines: string[] = [];
   for (const line of linesOf(reply.slice(begin))) {
     const [, said] = /^@@([^\r]*)$/.exec(line) ?? [];
-    if (said === "end") return { sections: found };
+    if (said === "end" || said === 'end"') return { sections: found }; // OpenSSH 7.7 leaves a quote there
     if (said === undefined) lines.push(line);
     else if (!said.startsWith("= ")) [name, lines] = [said.trim().toLowerCase(), []];
     else if (name !== undefined) found.set(name, { text: lines.join("\n"), code: Number(said.slice(2)) });

@@ -1,6 +1,6 @@
 import { type Category, sameKey } from "./catalogue";
 import { type Desired, type DesiredService, mayGo, type Standing, Want } from "./desired";
-import { dependencyReason, guardedBy, guards, hiddenReason } from "./guards";
+import { consequences, dependencyReason, guardedBy, guards, hiddenReason } from "./guards";
 import { type Dependent, type Observed, type ObservedService, type RunState, runs } from "./observed";
 
 import { describeCode } from "./win32";
@@ -42,6 +42,8 @@ export interface Finding {
   /** What it is brought to; absent unless `verdict` is `drift`. */
   readonly wanted?: string;
   readonly why: string;
+  /** What else goes with it; present with `drift` alone. */
+  readonly note?: string;
 }
 
 const describe = (service: ObservedService): string => `${service.start}, ${runStateText[service.state]}`;
@@ -175,12 +177,21 @@ function judge(service: DesiredService, host: Observed, decided: Decided): Judge
   return service.want === Want.Enable ? judgeEnable(service, seen) : judgeGoing(service, host, decided);
 }
 
+const goes = ({ steps = [] }: Judged): boolean => steps.includes("start= disabled") || steps.includes("stop");
+
 /** A service that stays up, if only until the next boot, still needs what it depends on. */
 function willBeStopped(service: DesiredService, host: Observed, judged: Judged): boolean {
   if (!mayGo(service)) return false;
   if (judged.verdict !== "drift") return judged.verdict === "compliant";
   const seen = host.services.get(service.key.toLowerCase());
   return seen === undefined || !runs(seen) || judged.steps?.includes("stop") === true;
+}
+
+function noteOn({ key }: DesiredService, { platform }: Desired, host: Observed): string | undefined {
+  return consequences.find(
+    ({ service, platforms, ofMembers }) =>
+      sameKey(service, key) && platforms.includes(platform) && (!ofMembers || host.domainMember),
+  )?.says;
 }
 
 function findingOf(service: DesiredService, host: Observed, judged: Judged): Finding {
@@ -211,7 +222,8 @@ export function plan(desired: Desired, host: Observed): Finding[] {
   return desired.services.map((service) => {
     const judged = judge(service, host, decided);
     (willBeStopped(service, host, judged) ? decided.going : decided.kept).add(service.key.toLowerCase());
-    return findingOf(service, host, judged);
+    const note = goes(judged) ? noteOn(service, desired, host) : undefined;
+    return { ...findingOf(service, host, judged), ...(note === undefined ? {} : { note }) };
   });
 }
 

@@ -1,7 +1,17 @@
 import { Category, entriesOn, Platform, sameKey } from "../../components/catalogue";
 import type { Converge } from "../../components/converge";
 import { type Desired, type DesiredService, Want } from "../../components/desired";
-import { altered, desiredFor, fails, hardened, hardening, passes, unknown, web01 } from "../example";
+import {
+  altered,
+  desiredFor,
+  exceptionFor,
+  fails,
+  hardened,
+  hardening,
+  passes,
+  unknown,
+  web01,
+} from "../example";
 import { eachHost, eachText, every, named } from "../resources";
 import { rule } from "../rule";
 
@@ -18,9 +28,14 @@ const remedy =
 const sentence = (host: string, service: string, what: string): string =>
   `${host} ${what} ${service}. Q189271 lists it under "Required". ${remedy}`;
 
+/** What its owner has disabled may stay so, with a reason and an end: `limit-exceptions` judges these. */
+const isExcepted = ({ want, standing, exception }: DesiredService): boolean =>
+  want === Want.Leave && standing === "excepted" && exception?.kind === "keep";
+
 /** What the state does to a Required service, unless it keeps it. */
 function done(service: DesiredService | undefined): string | undefined {
   if (service === undefined) return "leaves out";
+  if (isExcepted(service)) return undefined;
   if (service.want === Want.Leave) return "does not repair";
   if (service.want !== Want.Enable) return "disables";
   return ["auto", "demand"].includes(service.repairTo) ? undefined : "gives no start type to";
@@ -33,7 +48,7 @@ const judgeDesired = (host: string, { platform, services }: Desired): string[] =
     return faults.map((fault) => sentence(host, named(key, platform), fault));
   });
 
-/** A text does not tell its platform: what it leaves out is told for the platform that it comes closest to. */
+/** A text does not tell its platform, nor why it leaves a service alone: what it leaves out is told for the platform that it comes closest to. */
 function leftOut(enabled: readonly string[], disabled: readonly string[]): string[] {
   const missing = Object.values(Platform).map((platform) =>
     requiredOn(platform).filter((key) => !has(enabled, key) && !has(disabled, key)),
@@ -41,13 +56,10 @@ function leftOut(enabled: readonly string[], disabled: readonly string[]): strin
   return missing.reduce((least, keys) => (keys.length < least.length ? keys : least));
 }
 
-function judgeText(host: string, { enable, disable }: Converge): string[] {
+function judgeText(host: string, { enable, disable, kept }: Converge): string[] {
   const required = Object.values(Platform).flatMap(requiredOn);
   const disabled = disable.filter((key) => has(required, key));
-  const missing = leftOut(
-    enable.map(({ key }) => key),
-    disabled,
-  );
+  const missing = leftOut([...enable.map(({ key }) => key), ...kept], disabled);
   return [
     ...disabled.map((key) => sentence(host, named(key), "has a Command that disables")),
     ...missing.map((key) => sentence(host, named(key), "has a Command that leaves out")),
@@ -73,6 +85,10 @@ export const keepRequiredServices = rule({
     passes(
       "a Windows NT 4.0 host behind a jump host",
       hardened(desiredFor({ platform: Platform.NT4, target: "NT4WEB" })),
+    ),
+    passes(
+      "MSDTC left disabled by an exception with a reason and an end",
+      hardened(desiredFor({ exceptions: [exceptionFor("MSDTC")] })),
     ),
     fails("inputs and text that disable the web server", hardened(noWebServer), {
       says: [`web01 disables ${web}`, `web01 has a Command that disables ${web}`],

@@ -57,16 +57,21 @@ function judgeDesired(host: string, desired: Desired): string[] {
 const lists = (keys: readonly string[], guard: Guard): boolean =>
   keys.some((key) => sameKey(key, guard.service));
 
-/** A text tells neither platform nor reasons: a guard of any platform counts, and so does a risk that it claims. */
+/**
+ * A text tells neither platform nor reasons: a guard of any platform counts, but for those that only some have and that
+ * are read on the host, and so does a risk that the text claims.
+ */
 function textFault(guard: Guard, converge: Converge): Fault | undefined {
   const disabled = lists(converge.disable, guard) && !lists(converge.atRisk, guard);
   if (disabled && holdsAnyway(guard, converge.target)) return ["has a Command that disables"];
-  if (guard.when === "always" && !lists(converge.kept, guard) && !lists(converge.atRisk, guard))
-    return ["has a Command that would let go of"];
+  const stays = [...converge.enable.map(({ key }) => key), ...converge.kept, ...converge.atRisk];
+  if (guard.when === "always" && !lists(stays, guard)) return ["has a Command that would let go of"];
   const asks = converge.unlessFact.some(
     ({ key, fact }) => fact === guard.when && sameKey(key, guard.service),
   );
-  return disabled && isRead(guard) && !asks ? ["has a Command that disables", unasked] : undefined;
+  return disabled && isRead(guard) && guard.platforms === undefined && !asks
+    ? ["has a Command that disables", unasked]
+    : undefined;
 }
 
 const judgeText = (host: string, converge: Converge): string[] =>

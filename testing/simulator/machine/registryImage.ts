@@ -1,4 +1,4 @@
-import type { StartType } from "../spec";
+import type { Platform, StartType } from "../spec";
 import type { Machine } from "./machine";
 import type { RegistryKey } from "./registry";
 import { number, text } from "./registryValue";
@@ -18,6 +18,7 @@ export function registryImage(machine: Machine): RegistryKey[] {
     ...membershipKeys(machine),
     ...accountKeys(machine),
     versionKey(machine),
+    webServerKey(machine),
   ];
 }
 
@@ -74,3 +75,11 @@ function accountKeys({ platform }: Machine): RegistryKey[] {
     { path: "HKEY_USERS\\S-1-5-19\\Environment", values: [] },
   ];
 }
+
+const webServers: Record<Platform, number> = { nt4: 4, w2k: 5, w2k3: 6, modern: 10 };
+
+/** Every host has the IIS of its Windows. */
+const webServerKey = ({ platform }: Machine): RegistryKey => ({
+  path: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\InetStp",
+  values: [number("MajorVersion", webServers[platform]), number("MinorVersion", 0)],
+});
