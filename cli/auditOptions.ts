@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Category } from "../components/catalogue";
 import { connectionsInAll } from "../components/slots";
-import { collect, wholeNumber } from "./optionParsers";
+import { collect, oneOf, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
 import { type Format, formats } from "./reports";
@@ -23,13 +23,6 @@ export interface AuditOptions {
   readonly timeout?: number;
   readonly output: readonly Destination[];
   readonly policyConfig?: string;
-}
-
-/** One of a list of words, whatever the case it is typed in. */
-function oneOf<T extends string>(words: readonly T[], text: string): T {
-  const found = words.find((word) => word.toLowerCase() === text.trim().toLowerCase());
-  if (found === undefined) throw new InvalidArgumentError(`Expected one of ${words.join(", ")}.`);
-  return found;
 }
 
 const failOn = (text: string): readonly FailKind[] =>
