@@ -117,21 +117,16 @@ const dependents = (key: string, platform: Platform): string[] =>
       .map((service) => service.key),
   ]);
 
-function guardsOf(
-  key: string,
-  platform: Platform,
-  neededBy: readonly string[],
-  outcome: Outcome,
-): GuardedWhen[] {
-  const rows = guards.filter(
-    (guard) => sameKey(guard.service, key) && (guard.platforms?.includes(platform) ?? true),
-  );
-  const goes = outcome.want === Want.Disable || outcome.want === Want.DisableIfStopped;
-  return [
-    ...rows.map(({ when, reason }) => ({ holds: holds[when], reason })),
-    ...(goes && neededBy.length > 0 ? [{ holds: holds.dhcp, reason: dependencyReason }] : []),
-  ];
-}
+const guardsOf = (key: string, platform: Platform): GuardedWhen[] =>
+  guards
+    .filter((guard) => sameKey(guard.service, key) && (guard.platforms?.includes(platform) ?? true))
+    .map(({ when, reason }) => ({ holds: holds[when], reason }));
+
+/** What goes stays as long as something that is kept needs it: the host is asked, since sources do not know all. */
+const guardOfDependents = ({ want }: Outcome, neededBy: readonly string[]): GuardedWhen[] =>
+  neededBy.length > 0 && (want === Want.Disable || want === Want.DisableIfStopped)
+    ? [{ holds: "read on the host", reason: dependencyReason }]
+    : [];
 
 const cited = (entry: CatalogueEntry | undefined, statements: readonly Statement[]) =>
   Object.fromEntries([
@@ -167,7 +162,7 @@ export function explanationOf(key: string, setting: Setting): Explanation {
     displayName: entry?.displayName ?? nameElsewhere(key),
     ...(article ? { article } : {}),
     outcome,
-    guards: guardsOf(key, platform, neededBy, outcome),
+    guards: [...guardsOf(key, platform), ...guardOfDependents(outcome, neededBy)],
     needs: unique([...(entry?.dependsOn ?? []), ...(others?.traits.dependsOn ?? [])]),
     neededBy,
     ...(others?.setUp ? { setUp: others.setUp } : {}),
