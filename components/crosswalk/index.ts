@@ -48,6 +48,12 @@ const statements: readonly Statement[] = [
 const ids = Object.keys(documents) as DocumentId[];
 const byDocument = (a: Statement, b: Statement) => ids.indexOf(a.document) - ids.indexOf(b.document);
 
+const byService = new Map<string, Statement[]>();
+for (const statement of statements) {
+  const key = statement.service.toLowerCase();
+  byService.set(key, [...(byService.get(key) ?? []), statement]);
+}
+
 function serviceOf(key: string): CrosswalkService {
   const same = (other: { readonly key: string }) => sameKey(other.key, key);
   const guided = guidance.find(same);
@@ -59,7 +65,7 @@ function serviceOf(key: string): CrosswalkService {
     displayName: inArticle ?? guided?.displayName ?? own.displayName ?? key,
     kind: listed?.kind ?? own.kind ?? "service",
     ...(guided ? { setUp: guided.setUp } : {}),
-    statements: statements.filter(({ service }) => sameKey(service, key)).sort(byDocument),
+    statements: (byService.get(key.toLowerCase()) ?? []).sort(byDocument),
     traits: own,
   };
 }
