@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Category } from "../components/catalogue";
+import type { DocumentId } from "../components/crosswalk";
 import { connectionsInAll } from "../components/slots";
+import { frameworks } from "./framework";
 import { collect, oneOf, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
@@ -18,6 +20,8 @@ export interface AuditOptions {
   readonly state?: string;
   readonly host: readonly string[];
   readonly category: readonly Category[];
+  /** The document of whose services alone the report tells. */
+  readonly framework?: DocumentId;
   readonly failOn: readonly FailKind[];
   readonly parallel?: number;
   readonly timeout?: number;
@@ -40,12 +44,19 @@ function destination(text: string): Destination {
 /** A day: more than any run takes. */
 const longestTimeout = 86_400;
 
-const options = (): Option[] => [
-  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+const restrictions = (): Option[] => [
   new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all"),
   new Option("--category <name>", `services of ${Object.values(Category).join(", ")} alone; repeatable`)
     .argParser(collect((text) => oneOf(Object.values(Category), text)))
     .default([], "all"),
+  new Option("--framework <document>", "services that one document names, such as cis-2022, alone")
+    .argParser((text: string) => oneOf(frameworks, text))
+    .default(undefined, "all"),
+];
+
+const options = (): Option[] => [
+  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+  ...restrictions(),
   new Option("--fail-on <kinds>", `what exit code 1 is for: ${failKinds.join(",")}, or none`)
     .argParser(failOn)
     .default(defaultFailOn, defaultFailOn.join(",")),
