@@ -1,7 +1,7 @@
 import { Platform } from "../components/catalogue";
 import { Advice, crosswalkOf, type DocumentId, documents, type Statement } from "../components/crosswalk";
 import { contradictionOf } from "../components/crosswalk/contradiction";
-import { describeContradiction, describeStatement } from "../components/crosswalk/describe";
+import { describeContradiction, describeStatements } from "../components/crosswalk/describe";
 import type { Elsewhere, HostReport, Report } from "./report";
 
 type Part = Pick<Report, "crosswalk" | "documents">;
@@ -53,5 +53,5 @@ export function adviceFor(report: Report, { platform }: HostReport, key: string)
 /** What others say of a service, one text a statement, for people. */
 export function elsewhereTexts(report: Report, key: string): string[] {
   const { statements = [], contradiction } = saidOf(report, key);
-  return [...statements.map(describeStatement), ...(contradiction === undefined ? [] : [contradiction])];
+  return [...describeStatements(statements), ...(contradiction === undefined ? [] : [contradiction])];
 }

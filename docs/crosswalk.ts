@@ -7,6 +7,7 @@ import {
   type Statement,
 } from "../components/crosswalk";
 import { contradictionOf } from "../components/crosswalk/contradiction";
+import { describeStatements } from "../components/crosswalk/describe";
 import { code, table } from "./markdown";
 
 const documentTable = (): string =>
@@ -27,31 +28,19 @@ const isForClients = ({ document }: Statement): boolean => {
   return audience === "client";
 };
 
-const placeOf = ({ document, number }: Statement): string =>
-  number === undefined ? document : `${document} ${number}`;
-
-/** What follows the places: statements that agree in it share a line. */
-const saying = ({ level, hosts, says, unless }: Statement): string => {
-  const where = [level, hosts].filter(Boolean).join("; ");
-  return `${where && ` (${where})`}: ${says}${unless === undefined ? "" : `, except for ${unless}`}`;
-};
-
-function grouped(statements: readonly Statement[]): string[] {
-  const sayings = [...new Set(statements.map(saying))];
-  return sayings.map((text) => {
-    const places = statements.filter((each) => saying(each) === text).map(placeOf);
-    return `${places.join(", ")}${text}`;
-  });
-}
+/** The number follows the document's id. */
+const numbered = ({ document, number }: Statement): string => [document, number].filter(Boolean).join(" ");
 
 const remark = (key: string): string[] =>
   contradictionOf(key)?.among === "servers" ? ["**These contradict each other, or the article.**"] : [];
 
 function serviceItem({ key, displayName, statements }: CrosswalkService): string {
   const servers = statements.filter((each) => !isForClients(each));
-  const clients = statements.filter((each) => isForClients(each) && each.advice !== Advice.None).map(placeOf);
+  const clients = statements
+    .filter((each) => isForClients(each) && each.advice !== Advice.None)
+    .map(numbered);
   const parts = [
-    ...grouped(servers),
+    ...describeStatements(servers, String),
     ...(clients.length > 0 ? [`for clients: ${clients.join(", ")}`] : []),
     ...remark(key),
   ];

@@ -1,6 +1,6 @@
 import { categoryTitle } from "../../components/catalogue";
 import type { Evidence } from "../../components/crosswalk";
-import { describeStatement } from "../../components/crosswalk/describe";
+import { describeStatements } from "../../components/crosswalk/describe";
 import { Want } from "../../components/desired";
 import { printable } from "../../components/printable";
 import { platformName } from "../reports/html/words";
@@ -74,7 +74,7 @@ export function explanationText(explanation: Explanation): string {
     serviceName(explanation),
     ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
     ...section("What others say", [
-      ...statements.map(describeStatement),
+      ...describeStatements(statements),
       ...(contradiction ? [contradiction] : []),
     ]),
     ...section(

@@ -14,12 +14,25 @@ const nameOf = (id: DocumentId): string => {
   return audience === "client" ? `${title} (for clients)` : title;
 };
 
-/** `CIS Windows Server 2022, 5.2 (level 2; members of a domain; …): disabled` */
-export function describeStatement({ document, number, level, hosts, says, unless }: Statement): string {
-  const place = number === undefined ? "" : `, ${number}`;
+const placeOf = ({ document, number }: Statement, name: typeof nameOf): string =>
+  number === undefined ? name(document) : `${name(document)}, ${number}`;
+
+/** What follows the place: ` (level 2; members of a domain): disabled`. */
+function sayingOf({ level, hosts, says, unless }: Statement): string {
   const where = [level, hosts].filter(Boolean).join("; ");
-  const but = unless === undefined ? "" : `, except for ${unless}`;
-  return `${nameOf(document)}${place}${where && ` (${where})`}: ${says}${but}`;
+  return `${where && ` (${where})`}: ${says}${unless === undefined ? "" : `, except for ${unless}`}`;
+}
+
+/** `CIS Windows Server 2022, 5.1 (level 1; domain controllers): disabled` */
+export const describeStatement = (statement: Statement): string =>
+  `${placeOf(statement, nameOf)}${sayingOf(statement)}`;
+
+/** As `describeStatement`; documents that say the same share a line, for a benchmark has many versions. */
+export function describeStatements(statements: readonly Statement[], name = nameOf): string[] {
+  return [...new Set(statements.map(sayingOf))].map((saying) => {
+    const places = statements.filter((each) => sayingOf(each) === saying).map((each) => placeOf(each, name));
+    return `${places.join("; ")}${saying}`;
+  });
 }
 
 const describeSide = ({ advice, article, documents: ids }: Side): string =>

@@ -70,13 +70,13 @@ describeInChromium("the details of the page", ({ open }) => {
       await page.locator(selector).first().click();
       return page.locator("#details ul.elsewhere li").allTextContents();
     };
-    const rule = "CIS Windows Server 2022, 5.1 (level 1; domain controllers): disabled";
+    const rule = expect.stringContaining("; CIS Windows Server 2022, 5.1; ");
     const column = (await shownServices(page)).indexOf("Spooler") + 1;
     const onServer = await texts(`.matrix tbody tr:nth-child(1) td:nth-of-type(${column})`);
-    expect(onServer).toContain(rule);
+    expect(onServer).toContainEqual(rule);
     expect(onServer.at(-1)).toMatch(/^They contradict each other — /);
     expect(await texts(".matrix tbody tr:nth-child(3) td.drift")).toEqual([]);
-    expect(await texts(`.matrix thead tr:last-child th:nth-of-type(${column})`)).toContain(rule);
+    expect(await texts(`.matrix thead tr:last-child th:nth-of-type(${column})`)).toContainEqual(rule);
   });
 
   test("lead from a host to its findings, and Escape back into the matrix", async () => {

@@ -36,11 +36,11 @@ test("every document with its address and day, and every service that one of the
 test.each<[string, string]>([
   [
     "numbers of several versions share a line",
-    "\n  - stig-2016 V-224850, stig-2019 V-205678, stig-2022 V-254269, stig-2025 V-278015: the feature Fax is not installed\n",
+    "\n  - stig-2016, V-224850; stig-2019, V-205678; stig-2022, V-254269; stig-2025, V-278015: the feature Fax is not installed\n",
   ],
   [
     "roles and levels of CIS",
-    "\n  - cis-2016 5.1, cis-2019 5.1, cis-2022 5.1, cis-2025 5.1 (level 1; domain controllers): disabled\n",
+    "\n  - cis-2016, 5.1; cis-2019, 5.1; cis-2022, 5.1; cis-2025, 5.1 (level 1; domain controllers): disabled\n",
   ],
   ["rules for clients by number", "\n  - for clients: cis-windows-11 5.12, bsi-windows-10\n"],
 ])("%s", (_, text) => expect(page).toContain(text));

@@ -1,6 +1,10 @@
 import { Advice, crosswalk } from "../../../components/crosswalk";
 import { contradictionOf } from "../../../components/crosswalk/contradiction";
-import { describeContradiction, describeStatement } from "../../../components/crosswalk/describe";
+import {
+  describeContradiction,
+  describeStatement,
+  describeStatements,
+} from "../../../components/crosswalk/describe";
 
 const contradicted = (among: "servers" | "clients"): string[] =>
   crosswalk.filter(({ key }) => contradictionOf(key)?.among === among).map(({ key }) => key);
@@ -62,4 +66,15 @@ test("statements in words", () => {
     "CIS Windows 11 (for clients), 5.2 (level 2): disabled",
     "BSI SiSyPHuS Windows 10 (for clients) (high need): disabled",
   ]);
+});
+
+test("versions that say the same share a line, and lose no number", () => {
+  const told = crosswalk.filter(({ key }) => key === "Spooler").flatMap(({ statements }) => statements);
+  const lines = describeStatements(told);
+  expect(lines).toHaveLength(4);
+  for (const { number } of told.filter((each) => each.number !== undefined))
+    expect(lines.join("\n")).toContain(`, ${number}`);
+  expect(lines[1]).toMatch(
+    /^CIS Windows Server 2016, 5\.1; .*2025, 5\.1 \(level 1; domain controllers\): disabled$/,
+  );
 });
