@@ -5,6 +5,7 @@ import { version } from "../package.json";
 import type { AuditOptions, Destination } from "./auditOptions";
 import { exitCodes } from "./exitCode";
 import { readText, writeText } from "./files";
+import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
 import type { Report } from "./report";
@@ -45,7 +46,8 @@ export async function audit(
   options: AuditOptions,
   around: Surroundings,
 ): Promise<number> {
-  const { host, category, failOn, output } = options;
+  const { host, category, framework, failOn, output } = options;
+  if (framework !== undefined) checkFramework(framework, category);
   const settings = settingsFrom(options.policyConfig, around.cwd);
   const { fleet, source, hosts, stack } = await knownFleet(inventory, options, around);
   const now = around.now();
@@ -61,6 +63,7 @@ export async function audit(
     scope: {
       ...(host.length > 0 ? { hosts: host } : {}),
       ...(category.length > 0 ? { categories: category } : {}),
+      ...(framework === undefined ? {} : { framework }),
     },
   });
   if (!output.some(({ file }) => file === "-")) around.stdout.write(reportText(report, coloursFor(around)));

@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Category } from "../components/catalogue";
+import type { DocumentId } from "../components/crosswalk";
 import { connectionsInAll } from "../components/slots";
-import { collect, wholeNumber } from "./optionParsers";
+import { frameworks } from "./framework";
+import { collect, oneOf, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
 import { type Format, formats } from "./reports";
@@ -18,18 +20,13 @@ export interface AuditOptions {
   readonly state?: string;
   readonly host: readonly string[];
   readonly category: readonly Category[];
+  /** The document of whose services alone the report tells. */
+  readonly framework?: DocumentId;
   readonly failOn: readonly FailKind[];
   readonly parallel?: number;
   readonly timeout?: number;
   readonly output: readonly Destination[];
   readonly policyConfig?: string;
-}
-
-/** One of a list of words, whatever the case it is typed in. */
-function oneOf<T extends string>(words: readonly T[], text: string): T {
-  const found = words.find((word) => word.toLowerCase() === text.trim().toLowerCase());
-  if (found === undefined) throw new InvalidArgumentError(`Expected one of ${words.join(", ")}.`);
-  return found;
 }
 
 const failOn = (text: string): readonly FailKind[] =>
@@ -47,12 +44,19 @@ function destination(text: string): Destination {
 /** A day: more than any run takes. */
 const longestTimeout = 86_400;
 
-const options = (): Option[] => [
-  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+const restrictions = (): Option[] => [
   new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all"),
   new Option("--category <name>", `services of ${Object.values(Category).join(", ")} alone; repeatable`)
     .argParser(collect((text) => oneOf(Object.values(Category), text)))
     .default([], "all"),
+  new Option("--framework <document>", "services that one document names, such as cis-2022, alone")
+    .argParser((text: string) => oneOf(frameworks, text))
+    .default(undefined, "all"),
+];
+
+const options = (): Option[] => [
+  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+  ...restrictions(),
   new Option("--fail-on <kinds>", `what exit code 1 is for: ${failKinds.join(",")}, or none`)
     .argParser(failOn)
     .default(defaultFailOn, defaultFailOn.join(",")),

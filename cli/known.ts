@@ -2,6 +2,7 @@ import { IssuesError } from "../components/issue";
 import type { AuditOptions } from "./auditOptions";
 import { chosenHosts } from "./chosenHosts";
 import { readText } from "./files";
+import { hostsOf } from "./framework";
 import { outsidePulumi, readInventory, shownPath, sourcesOf } from "./inventory";
 import type { Stack } from "./judge";
 import { observeFleet, registeredAs } from "./observeFleet";
@@ -19,8 +20,8 @@ export interface KnownFleet extends Pick<Report, "fleet" | "source"> {
 
 const noSuchHost = "No such host:";
 
-function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings): KnownFleet {
-  const read = readText(file, cwd);
+function fromState(file: string, { host, framework }: AuditOptions, around: Surroundings): KnownFleet {
+  const read = readText(file, around.cwd);
   const result = "issues" in read ? read : readState(file, read.text);
   if ("issues" in result) throw new IssuesError("The state cannot be audited:", result.issues);
   const { fleet, hosts, others } = result.state;
@@ -29,13 +30,18 @@ function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings):
     host,
     hosts.map(({ name }) => name),
   );
-  const left = hosts.filter(({ name }) => names.has(name));
+  const chosen = hosts.filter(({ name }) => names.has(name));
+  const left = hostsOf(
+    framework,
+    chosen.map((each) => [each.name, each.desired.platform, each]),
+    around,
+  );
   return { fleet, source: "state", hosts: left, stack: { hosts: left, others } };
 }
 
 async function fromHosts(
   file: string,
-  { host, parallel, timeout }: AuditOptions,
+  { host, framework, parallel, timeout }: AuditOptions,
   around: Surroundings,
 ): Promise<KnownFleet> {
   const { cwd, now, stderr } = around;
@@ -46,7 +52,12 @@ async function fromHosts(
       result.issues.map(outsidePulumi),
     );
   const names = chosenHosts(noSuchHost, host, [...result.fleet.hosts.keys()]);
-  const left = [...result.fleet.hosts].filter(([name]) => names.has(name));
+  const chosen = [...result.fleet.hosts].filter(([name]) => names.has(name));
+  const left = hostsOf(
+    framework,
+    chosen.map((each) => [each[0], each[1].platform, each]),
+    around,
+  );
   const progress = progressOn(stderr, left.length);
   const limited = {
     ...(parallel === undefined ? {} : { parallel }),

@@ -1,5 +1,6 @@
 import type { Category, Platform } from "../components/catalogue";
 import type { Change } from "../components/change";
+import type { Document, DocumentId, Statement } from "../components/crosswalk";
 import type { GrantedException } from "../components/desired";
 import type { Verdict } from "../components/plan";
 
@@ -31,6 +32,17 @@ export interface Report {
   readonly violations: readonly Violation[];
   /** Texts of the sources that services cite, by id. */
   readonly sources: Readonly<Record<string, string>>;
+  /** What other documents say of services on Windows Server 2016 to 2025, by key name. */
+  readonly crosswalk: Readonly<Record<string, Elsewhere>>;
+  /** The documents that it cites, by id. */
+  readonly documents: Readonly<Partial<Record<DocumentId, Document>>>;
+}
+
+/** What others say of one service. None of it changes a host, or a verdict. */
+export interface Elsewhere {
+  readonly statements: readonly Statement[];
+  /** Who advises what, where that differs: one line for people. */
+  readonly contradiction?: string;
 }
 
 export interface Scope {
@@ -38,6 +50,8 @@ export interface Scope {
   readonly hosts?: readonly string[];
   /** The categories that were asked for; absent for all. */
   readonly categories?: readonly Category[];
+  /** The document of whose services alone the report tells. */
+  readonly framework?: DocumentId;
 }
 
 /** `undecided`: a host could not be judged, whatever the others are like. */

@@ -4,6 +4,8 @@ import { type Desired, type DesiredService, Want } from "../components/desired";
 import type { Issue } from "../components/issue";
 import type { Observation } from "../components/observe";
 import type { Finding } from "../components/plan";
+import { crosswalkPart } from "./elsewhere";
+import { speaksOf } from "./framework";
 import type {
   FailKind,
   FindingKind,
@@ -94,6 +96,7 @@ function servicesOf({ desired, observation }: HostKnown, { scope, failOn }: Know
   return Object.values(Category)
     .filter((category) => scope.categories?.includes(category) ?? true)
     .flatMap((category) => observation.findings.filter((finding) => finding.category === category))
+    .filter(({ key }) => scope.framework === undefined || speaksOf(scope.framework, key))
     .map((finding) => {
       const key = finding.key.toLowerCase();
       return serviceOf({ finding, entry: entries.get(key), wish: wishes.get(key) }, failOn);
@@ -177,5 +180,6 @@ export function reportOf(known: Known): Report {
     hosts,
     violations,
     sources: citedIn(hosts),
+    ...crosswalkPart(hosts, scope.framework),
   };
 }

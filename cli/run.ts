@@ -4,6 +4,7 @@ import { printableLines } from "../components/printable";
 import { version } from "../package.json";
 import { type AuditOptions, auditCommand } from "./auditOptions";
 import { exitCodes } from "./exitCode";
+import { type ExplainOptions, explainCommand } from "./explain/options";
 import { type ExportOptions, exportCommand } from "./exports/options";
 import { fleetCommand } from "./fleet/options";
 import type { Surroundings } from "./surroundings";
@@ -26,7 +27,11 @@ function commandsFor(around: Surroundings, end: (exitCode: number) => void): Com
     const command = require("./fleet/command") as typeof import("./fleet/command");
     end(await command.runFleet({ action, inventory, options }, around));
   });
-  return [audit, exporting, fleet];
+  const explaining = explainCommand().action((words: readonly string[], options: ExplainOptions) => {
+    const command = require("./explain/command") as typeof import("./explain/command");
+    end(command.explain(words.join(" "), options, around));
+  });
+  return [audit, explaining, exporting, fleet];
 }
 
 /** Runs one command line, without the program's name. @returns the exit code; never rejects. */

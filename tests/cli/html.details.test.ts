@@ -64,6 +64,21 @@ describeInChromium("the details of the page", ({ open }) => {
     for (const part of parts) expect(text).toContain(part);
   });
 
+  test("tell what others say, on Windows of which they speak alone", async () => {
+    const page = await open(mixed);
+    const texts = async (selector: string): Promise<readonly string[]> => {
+      await page.locator(selector).first().click();
+      return page.locator("#details ul.elsewhere li").allTextContents();
+    };
+    const rule = expect.stringContaining("; CIS Windows Server 2022, 5.1; ");
+    const column = (await shownServices(page)).indexOf("Spooler") + 1;
+    const onServer = await texts(`.matrix tbody tr:nth-child(1) td:nth-of-type(${column})`);
+    expect(onServer).toContainEqual(rule);
+    expect(onServer.at(-1)).toMatch(/^They contradict each other — /);
+    expect(await texts(".matrix tbody tr:nth-child(3) td.drift")).toEqual([]);
+    expect(await texts(`.matrix thead tr:last-child th:nth-of-type(${column})`)).toContainEqual(rule);
+  });
+
   test("lead from a host to its findings, and Escape back into the matrix", async () => {
     const page = await open(mixed);
     await page.locator(".matrix tbody th >> nth=2").click();

@@ -46,6 +46,7 @@ ${meta("Fleet", fleet)}
 ${meta("Made", minuteOf(time))}
 ${meta("From", source === "hosts" ? "a look at the hosts" : "the state that the last update left")}
 ${scope.hosts && meta("Hosts asked for", scope.hosts.join(", "))}
+${scope.framework && meta("Document asked for", scope.framework)}
 ${scope.categories && meta("Categories asked for", scope.categories.join(", "))}
 ${meta("Fails on", failOn.join(", ") || "nothing that was seen")}
 </dl>

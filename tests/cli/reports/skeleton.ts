@@ -23,6 +23,10 @@ const fixed = new Set([
   "change",
   "time",
   "where",
+  "document",
+  "advice",
+  "audience",
+  "framework",
 ]);
 
 /** A blank text is shown as a dash, so it stays; what begins with `disabled` needs no exception. */

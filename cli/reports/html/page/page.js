@@ -5,9 +5,9 @@
  *   finding?: string, fails: boolean, exception?: Exception }} State
  * @typedef {{ displayName: string, article: string, condition?: string, sources: string[] }} Line
  * @typedef {{ code: string, where?: string, expected: string, received: string, hint?: string }} HostError
- * @typedef {{ name: string, windows: string, target?: string, verdict: string, change: string, seen?: string,
+ * @typedef {{ name: string, windows: string, modern: boolean, target?: string, verdict: string, change: string, seen?: string,
  *   error?: HostError, fails: boolean, cells?: number[] }} Host
- * @typedef {{ key: string, category: string }} Column
+ * @typedef {{ key: string, category: string, elsewhere: string[] }} Column
  * @typedef {{ columns: Column[], lines: Line[], states: State[], hosts: Host[], sources: [string, string][],
  *   categories: Record<string, string>,
  *   meanings: { host: Record<string, string>, service: Record<string, string>, change: Record<string, string> } }} Data
