@@ -6,6 +6,7 @@ import { type AuditOptions, auditCommand } from "./auditOptions";
 import { exitCodes } from "./exitCode";
 import { type ExportOptions, exportCommand } from "./exports/options";
 import { fleetCommand } from "./fleet/options";
+import { reportCommand } from "./merge/options";
 import type { Surroundings } from "./surroundings";
 
 /** An error that is none of the user's: its text may hold anything, so its kind has to do. */
@@ -26,7 +27,11 @@ function commandsFor(around: Surroundings, end: (exitCode: number) => void): Com
     const command = require("./fleet/command") as typeof import("./fleet/command");
     end(await command.runFleet({ action, inventory, options }, around));
   });
-  return [audit, exporting, fleet];
+  const report = reportCommand((files, options) => {
+    const command = require("./merge/command") as typeof import("./merge/command");
+    end(command.mergeFiles(files, options, around));
+  });
+  return [audit, report, exporting, fleet];
 }
 
 /** Runs one command line, without the program's name. @returns the exit code; never rejects. */

@@ -126,6 +126,14 @@ const anyViolation = fc.record(
   { requiredKeys: ["policy", "level", "message", "fails"] },
 ) as fc.Arbitrary<Violation>;
 
+const anyShards = fc.record({
+  numbers: fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 3 }),
+  of: fc.integer({ min: 1, max: 100 }),
+  inventory: anyText,
+  hosts: fc.nat(),
+  places: fc.array(fc.nat(), { maxLength: 3 }),
+});
+
 /** Any report that the type allows, whatever its texts hold. */
 export const anyReport: fc.Arbitrary<Report> = fc
   .record({
@@ -138,6 +146,7 @@ export const anyReport: fc.Arbitrary<Report> = fc
       {
         hosts: fc.array(anyText, { maxLength: 2 }),
         categories: fc.subarray(Object.values(Category)),
+        shards: anyShards,
       },
       { requiredKeys: [] },
     ) as fc.Arbitrary<Report["scope"]>,
