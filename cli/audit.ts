@@ -7,6 +7,7 @@ import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
 import { reportOf } from "./reportOf";
 import type { Surroundings } from "./surroundings";
+import type { TaskFigures } from "./task";
 import { tellReport } from "./tellReport";
 
 /** The rules bring Pulumi's SDK, which takes longer to load than all else: it is loaded once it is needed. */
@@ -22,14 +23,14 @@ function settingsFrom(file: string | undefined, cwd: string): PolicySettings {
 
 /**
  * Audits a fleet, prints what it found and writes the reports.
- * @returns the exit code.
+ * @returns its figures; what differs counts as what would change.
  * @throws IssuesError when the input is not right, or a report cannot be written.
  */
 export async function audit(
   inventory: string | undefined,
   options: AuditOptions,
   around: Surroundings,
-): Promise<number> {
+): Promise<TaskFigures> {
   const { host, category, failOn, output } = options;
   const settings = settingsFrom(options.policyConfig, around.cwd);
   const { fleet, source, hosts, stack, shards } = await knownFleet(inventory, options, around);
@@ -50,5 +51,6 @@ export async function audit(
     },
   });
   tellReport(report, output, around);
-  return exitCodes[report.outcome];
+  const { all, drift: changed, unobserved: failed } = report.totals.hosts;
+  return { hosts: all, changed, failed, exit: exitCodes[report.outcome] };
 }

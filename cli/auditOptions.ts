@@ -7,6 +7,7 @@ import { collect, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
 import { type Format, formats } from "./reports";
+import { type SummaryOptions, summaryOptions } from "./summaryOptions";
 
 /** Where a report goes: a file, or `-` for standard output. */
 export interface Destination {
@@ -15,7 +16,7 @@ export interface Destination {
 }
 
 /** What `audit` was asked for. */
-export interface AuditOptions {
+export interface AuditOptions extends SummaryOptions {
   /** An exported state, in place of an inventory. */
   readonly state?: string;
   readonly host: readonly string[];
@@ -85,6 +86,7 @@ const options = (): Option[] => [
     undefined,
     "none",
   ),
+  ...summaryOptions(),
 ];
 
 const help = helpAfter({
