@@ -28,7 +28,7 @@ export interface Report {
   readonly totals: Totals;
   /** In the order of the inventory. */
   readonly hosts: readonly HostReport[];
-  /** What the policies say of the inventory, mandatory ones first. */
+  /** What the policies say of the inventory: mandatory ones first, then by host, and last of the fleet as a whole. */
   readonly violations: readonly Violation[];
   /** Texts of the sources that services cite, by id. */
   readonly sources: Readonly<Record<string, string>>;
@@ -52,6 +52,22 @@ export interface Scope {
   readonly categories?: readonly Category[];
   /** The document of whose services alone the report tells. */
   readonly framework?: DocumentId;
+  /** The shards that were asked for; absent for the whole fleet. */
+  readonly shards?: ShardScope;
+}
+
+/** What `secure-iis report merge` needs to know of the whole. */
+export interface ShardScope {
+  /** Those of which the hosts are, in order. */
+  readonly numbers: readonly number[];
+  /** How many shards the inventory has. */
+  readonly of: number;
+  /** Names the content of the inventory, connections apart. */
+  readonly inventory: string;
+  /** How many hosts the inventory has. */
+  readonly hosts: number;
+  /** Where each host of the report stands in the inventory, from 0. */
+  readonly places: readonly number[];
 }
 
 /** `undecided`: a host could not be judged, whatever the others are like. */

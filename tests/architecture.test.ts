@@ -175,7 +175,7 @@ describe("imports go one way", () => {
   test("cli imports components and what is pure of policies: no stage, and no Pulumi but the rules' own", () => {
     const own =
       /^(cli\/|components\/(?!secureIisHost)|policies\/(example|harness|resources|rule|rules\/index)$)/;
-    const packages = /^(node:|commander$|picocolors$|cli-progress$|yaml$|package\.json\/)/;
+    const packages = /^(node:|commander$|picocolors$|cli-progress$|yaml$|zod$|package\.json\/)/;
     /** It runs the CLI. */
     const runsPulumi = (file: string, name: string) =>
       inFolder("cli/fleet")(file) && name === "@pulumi/pulumi/automation";

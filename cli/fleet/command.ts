@@ -4,6 +4,7 @@ import { LocalWorkspace, type StackSummary } from "@pulumi/pulumi/automation";
 import { type Issue, IssuesError } from "../../components/issue";
 import { printableLines } from "../../components/printable";
 import type { Surroundings } from "../surroundings";
+import type { TaskFigures } from "../task";
 import { DetachedPulumi } from "./detachedPulumi";
 import { watchInterrupts } from "./interrupts";
 import { type FleetAction, type FleetOptions, fleetActions } from "./options";
@@ -11,7 +12,7 @@ import { type Plan, planOf } from "./plan";
 import { runShard } from "./runShard";
 import { runAll, wavesOf } from "./schedule";
 import type { Shard, ShardResult } from "./shardResult";
-import { fleetExitCode, summaryText } from "./summary";
+import { figuresOf, summaryText } from "./summary";
 
 /** What `fleet` was asked for. */
 export interface Asked {
@@ -129,10 +130,10 @@ interface Running {
 
 /**
  * Runs Pulumi for the shards of a fleet, and prints one table.
- * @returns the exit code.
+ * @returns its figures.
  * @throws IssuesError when the input is not right; then nothing was run.
  */
-export async function runFleet(asked: Asked, around: Surroundings): Promise<number> {
+export async function runFleet(asked: Asked, around: Surroundings): Promise<TaskFigures> {
   check(asked, around);
   const pulumi = await findPulumi();
   try {
@@ -143,7 +144,7 @@ export async function runFleet(asked: Asked, around: Surroundings): Promise<numb
     const results = await runPlan(asked, plan, { workspace, stacks, pulumi, say });
     around.stdout.write(summaryText(results, asked.action));
     if (asked.action !== "destroy") for (const line of leftOver(stacks, asked, plan.split.shards)) say(line);
-    return fleetExitCode(results);
+    return figuresOf(results);
   } finally {
     pulumi.close();
   }

@@ -1,5 +1,6 @@
 import { auditCommand } from "../../cli/auditOptions";
 import { exitCodes } from "../../cli/exitCode";
+import { reportCommand } from "../../cli/merge/options";
 import { failKinds } from "../../cli/reportOf";
 import { formats } from "../../cli/reports";
 import { code, table } from "../../docs/markdown";
@@ -37,7 +38,16 @@ test.each(lines)("%s can be typed", (line) => {
   expect(() => command.parse(line.split(" ").slice(3), { from: "user" })).not.toThrow();
 });
 
+const merges = commands("docs/audit.md").filter((line) => line.startsWith("npx secure-iis report merge "));
+test.each(merges)("%s can be typed", async (line) => {
+  const seen: unknown[] = [];
+  const command = reportCommand((files) => void seen.push(files));
+  await command.exitOverride().parseAsync(line.split(" ").slice(3), { from: "user" });
+  expect(seen).toEqual([["audit-1.json", "audit-2.json"]]);
+});
+
 test("there are examples, and links lead somewhere", () => {
   expect(lines.length).toBeGreaterThan(4);
+  expect(merges.length).toBeGreaterThan(0);
   expect(deadLinks("docs/audit.md")).toEqual([]);
 });

@@ -172,6 +172,14 @@ const crosswalkFor = (hosts: readonly HostReport[]): fc.Arbitrary<Report["crossw
     );
 };
 
+const anyShards = fc.record({
+  numbers: fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 3 }),
+  of: fc.integer({ min: 1, max: 100 }),
+  inventory: anyText,
+  hosts: fc.nat(),
+  places: fc.array(fc.nat(), { maxLength: 3 }),
+});
+
 /** Any report that the type allows, whatever its texts hold. */
 export const anyReport: fc.Arbitrary<Report> = fc
   .record({
@@ -185,6 +193,7 @@ export const anyReport: fc.Arbitrary<Report> = fc
         hosts: fc.array(anyText, { maxLength: 2 }),
         categories: fc.subarray(Object.values(Category)),
         framework: fc.constantFrom(...documentIds),
+        shards: anyShards,
       },
       { requiredKeys: [] },
     ) as fc.Arbitrary<Report["scope"]>,
