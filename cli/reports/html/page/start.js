@@ -1,8 +1,9 @@
+import { tellBeyond } from "./beyond.js";
 import { panel } from "./details.js";
 import { button } from "./elements.js";
 import { apply, everything } from "./filter.js";
 import { cellOf, keepReachable, leavePanel, onKey, pointOut, positionOf, show } from "./grid.js";
-import { all, byId, data, table } from "./page.js";
+import { all, byId, data, narrow, table } from "./page.js";
 
 const searches = ["host", "service", "hostVerdict", "serviceVerdict", "category"];
 /** @param {string} id */
@@ -37,9 +38,15 @@ function makeShortcut(entry) {
   shortcuts.push({ field: filter, value, press });
 }
 
+/** In a narrow window the fields are folded. */
+function toggleFields() {
+  const isOpen = byId("toolbar").classList.toggle("open");
+  byId("filter").setAttribute("aria-expanded", String(isOpen));
+}
+
 function reset() {
   for (const id of searches) field(id).value = "";
-  findingsOnly.checked = false;
+  findingsOnly.checked = true;
   refilter();
 }
 
@@ -59,6 +66,12 @@ function makeGrid() {
     show(host, column);
   });
   panel.addEventListener("toggle", leavePanel);
+  byId("rest").addEventListener("click", () => {
+    findingsOnly.checked = !findingsOnly.checked;
+    refilter();
+  });
+  table.closest(".scroll")?.addEventListener("scroll", tellBeyond);
+  addEventListener("resize", tellBeyond);
 }
 
 /** Lists that were closed before they went to paper. @type {HTMLDetailsElement[]} */
@@ -81,10 +94,12 @@ function fromPaper() {
 for (const id of searches) field(id).addEventListener("input", refilter);
 findingsOnly.addEventListener("change", refilter);
 byId("reset").addEventListener("click", reset);
+byId("filter").addEventListener("click", toggleFields);
 addEventListener("beforeprint", toPaper);
 addEventListener("afterprint", fromPaper);
+matchMedia(narrow).addEventListener("change", refilter);
 matchMedia("print").addEventListener("change", ({ matches }) => (matches ? toPaper() : fromPaper()));
 for (const entry of all("[data-filter]")) makeShortcut(entry);
 byId("toolbar").hidden = data.hosts.length === 0;
 makeGrid();
-refilter();
+reset();
