@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { Report, ServiceReport } from "../../cli/report";
 import { worstHostsFirst } from "../../cli/reports/html/worstFirst";
 import { Category } from "../../components/catalogue";
-import { describeInChromium, shownHosts, shownServices } from "./htmlBrowser";
+import { describeInChromium, showAll, shownHosts, shownServices } from "./htmlBrowser";
 import { fleet as anyFleet } from "./htmlFleet";
 import { samples } from "./reports/sampleReports";
 
@@ -166,7 +166,7 @@ describeInChromium("the page is filtered", ({ open }) => {
     ["what no host has", (page) => page.getByLabel("Host", { exact: true }).fill("nowhere"), [], []],
   ])("by %s", async (_, filter, hosts, services) => {
     const page = await open(fleet);
-    await page.getByLabel("Findings only").uncheck();
+    await showAll(page);
     await filter(page);
     expect(await shownHosts(page)).toEqual(hosts);
     expect((await shownServices(page)).sort()).toEqual([...services].sort());

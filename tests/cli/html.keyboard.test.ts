@@ -1,5 +1,5 @@
-import type { Page } from "playwright-core";
-import { describeInChromium, detailsOf, shownHosts, shownServices } from "./htmlBrowser";
+import type { Locator, Page } from "playwright-core";
+import { describeInChromium, detailsOf, showAll, shownHosts, shownServices } from "./htmlBrowser";
 import { fleet, fleetOf } from "./htmlFleet";
 
 describeInChromium("the page by the keyboard alone", ({ open }) => {
@@ -16,7 +16,7 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
 
   async function openWhole(): Promise<Page> {
     const page = await open(fleet);
-    await page.getByLabel("Findings only").uncheck();
+    await showAll(page);
     return page;
   }
 
@@ -30,7 +30,7 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
     expect(await page.locator(".matrix [tabindex='0']").count()).toBe(1);
     await press(page, "Enter");
     const [host, service] = [(await shownHosts(page))[3], (await shownServices(page))[1]];
-    expect(await detailsOf(page)).toContain(`(${service}) on ${host}`);
+    expect(await detailsOf(page)).toMatch(new RegExp(`${service}\\b.*on ${host}`));
     expect(await focused(page)).toBe("details");
     await press(page, "Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Close");
@@ -86,6 +86,23 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
     const [host, service] = [(await shownHosts(page))[1], (await shownServices(page))[0]];
     await press(page, " ");
     expect(await detailsOf(page)).toMatch(new RegExp(`${service}\\b.*on ${host}`));
+  });
+
+  test("on a phone, arrows lead over the cards, and over what a card shows", async () => {
+    const page = await open(fleet, { viewport: { width: 390, height: 844 } });
+    const cardAt = (host: number) => page.locator(".matrix tbody tr:visible").nth(host);
+    const isFocused = (cell: Locator) => cell.evaluate((element) => element === document.activeElement);
+    await page.locator(".matrix [tabindex='0']").focus();
+    await press(page, "ArrowUp", "ArrowRight", "ArrowRight");
+    expect(await isFocused(cardAt(0).locator("td:visible").nth(1))).toBe(true);
+    await press(page, "ArrowDown", "Home");
+    expect(await isFocused(cardAt(1).locator("th"))).toBe(true);
+    await press(page, "End", "Enter");
+    const last = await cardAt(1)
+      .locator("td:visible")
+      .last()
+      .evaluate((cell) => getComputedStyle(cell, "::after").content);
+    expect(await detailsOf(page)).toContain(`(${JSON.parse(last)}) on ${(await shownHosts(page))[1]}`);
   });
 
   test("a cell that has the focus is never behind the heads", async () => {

@@ -105,6 +105,9 @@ export const shownHosts = (page: Page): Promise<string[]> =>
 export const shownServices = (page: Page): Promise<string[]> =>
   page.locator(".matrix thead tr:last-child th:visible").allInnerTexts();
 
+/** Hosts and services without findings too. */
+export const showAll = (page: Page): Promise<void> => page.getByLabel("Findings only").uncheck();
+
 /** The text of the details, none while they are closed. */
 export const detailsOf = async (page: Page): Promise<string | undefined> =>
   (await page.locator("#details:popover-open").count()) === 0
