@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { describeInChromium, detailsOf, showAll, shownHosts, shownServices } from "./htmlBrowser";
 import { fleet, fleetOf } from "./htmlFleet";
+import { phone } from "./htmlSight";
 
 describeInChromium("the page by the keyboard alone", ({ open }) => {
   const focused = (page: Page) =>
@@ -89,7 +90,7 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
   });
 
   test("on a phone, arrows lead over the cards, and over what a card shows", async () => {
-    const page = await open(fleet, { viewport: { width: 390, height: 844 } });
+    const page = await open(fleet, { viewport: phone });
     const cardAt = (host: number) => page.locator(".matrix tbody tr:visible").nth(host);
     const isFocused = (cell: Locator) => cell.evaluate((element) => element === document.activeElement);
     await page.locator(".matrix [tabindex='0']").focus();

@@ -1,5 +1,6 @@
 import { describeInChromium, showAll, shownHosts, shownServices } from "./htmlBrowser";
 import { fleet, fleetOf } from "./htmlFleet";
+import { phone } from "./htmlSight";
 
 describeInChromium("the page", ({ open }) => {
   describe("on paper", () => {
@@ -24,7 +25,7 @@ describeInChromium("the page", ({ open }) => {
     });
 
     test("it is the same from a phone", async () => {
-      const page = await open(fleet, { viewport: { width: 390, height: 844 } });
+      const page = await open(fleet, { viewport: phone });
       expect(await page.locator(".matrix thead").isVisible()).toBe(false);
       await page.emulateMedia({ media: "print" });
       expect(await shownHosts(page)).toHaveLength(14);

@@ -1,7 +1,7 @@
 import type { Report } from "../../cli/report";
 import { describeInChromium } from "./htmlBrowser";
 import { fleetOf, oneDrift } from "./htmlFleet";
-import { narrowTexts, seesFinding, widerThanWindow, windows } from "./htmlSight";
+import { desk, narrowTexts, phone, seesFinding, tablet, widerThanWindow, windows } from "./htmlSight";
 
 const fleets: Readonly<Record<string, Report>> = {
   "4 hosts": fleetOf(4),
@@ -9,7 +9,6 @@ const fleets: Readonly<Record<string, Report>> = {
   "300 hosts": fleetOf(300),
   "one drift in 60 hosts": oneDrift(60),
 };
-const [phone, tablet, , desk] = windows;
 
 describeInChromium("the page can be used", ({ open }) => {
   const rows = windows.flatMap((viewport) =>

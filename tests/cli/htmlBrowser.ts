@@ -18,7 +18,7 @@ const usualPaths = [
 ];
 
 /** The Chromium of this machine: that of the variable CHROMIUM, or one at a usual path. */
-const installedChromium = (): string | undefined =>
+export const installedChromium = (): string | undefined =>
   [process.env.CHROMIUM ?? "", ...usualPaths].find((path) => path !== "" && existsSync(path));
 
 /** Opens reports as files, as people do. */

@@ -1,12 +1,10 @@
-/** What a person would see of the page: run within it, each of them on its own. */
+/** Windows, and what a person would see of the page in them: functions that run within it, each of them on its own. */
 
-/** Windows of a phone, a tablet, a laptop and a desk. */
-export const windows = [
-  { width: 390, height: 844 },
-  { width: 768, height: 1024 },
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
+export const phone = { width: 390, height: 844 };
+export const tablet = { width: 768, height: 1024 };
+const laptop = { width: 1280, height: 800 };
+export const desk = { width: 1920, height: 1080 };
+export const windows = [phone, tablet, laptop, desk];
 
 /** Elements that end beyond the window's edge, but for those that the matrix's own box scrolls; and the page itself. */
 export function widerThanWindow(): string[] {
