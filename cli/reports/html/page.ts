@@ -28,6 +28,8 @@ const modules = [
   "elements.js",
   "fold.js",
   "beyond.js",
+  "matching.js",
+  "columns.js",
   "filter.js",
   "explain.js",
   "details.js",

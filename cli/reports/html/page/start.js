@@ -1,8 +1,9 @@
 import { tellBeyond } from "./beyond.js";
 import { panel } from "./details.js";
 import { button } from "./elements.js";
-import { apply, everything } from "./filter.js";
+import { apply } from "./filter.js";
 import { cellOf, keepReachable, leavePanel, onKey, pointOut, positionOf, show } from "./grid.js";
+import { everything } from "./matching.js";
 import { all, byId, data, narrow, table } from "./page.js";
 
 const searches = ["host", "service", "hostVerdict", "serviceVerdict", "category"];
@@ -10,7 +11,7 @@ const searches = ["host", "service", "hostVerdict", "serviceVerdict", "category"
 const field = (id) => /** @type {HTMLInputElement | HTMLSelectElement} */ (byId(id));
 const findingsOnly = /** @type {HTMLInputElement} */ (byId("findingsOnly"));
 
-/** @returns {import("./filter.js").Filter} */
+/** @returns {import("./matching.js").Filter} */
 const chosen = () => ({
   ...everything,
   ...Object.fromEntries(searches.map((id) => [id, field(id).value])),
