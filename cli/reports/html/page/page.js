@@ -32,6 +32,12 @@ export const all = (selector, within = document) =>
 export const cells = (selector) =>
   all(`.matrix ${selector}`).map((each) => /** @type {HTMLTableCellElement} */ (each));
 
+/** @param {number} count @param {string} noun */
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** The windows in which the matrix is a list of cards; `cards.css` has the same. */
+export const narrow = "(width < 48rem)";
+
 /** @type {Data} */
 export const data = JSON.parse(byId("data").textContent ?? "");
 
