@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { frameworks } from "../../../cli/framework";
 import type { HostReport, Report, ServiceReport, Violation } from "../../../cli/report";
 import { failKinds } from "../../../cli/reportOf";
 import { hostVerdicts, serviceVerdicts, totalsOf } from "../../../cli/totals";
@@ -192,7 +193,7 @@ export const anyReport: fc.Arbitrary<Report> = fc
       {
         hosts: fc.array(anyText, { maxLength: 2 }),
         categories: fc.subarray(Object.values(Category)),
-        framework: fc.constantFrom(...documentIds),
+        framework: fc.constantFrom(...frameworks),
         shards: anyShards,
       },
       { requiredKeys: [] },
