@@ -15,6 +15,8 @@ export interface FleetOptions extends SummaryOptions {
   /** Empty: all shards. */
   readonly shard: readonly number[];
   readonly parallel: number;
+  /** Seconds. */
+  readonly grace: number;
   readonly policyPack?: readonly string[];
   readonly policyPackConfig?: readonly string[];
   readonly expectNoChanges?: boolean;
@@ -45,7 +47,20 @@ const options = (): Option[] => [
   new Option("--parallel <count>", "stacks at once")
     .argParser(upToAll)
     .default(defaultParallel, String(defaultParallel)),
+  grace(),
 ];
+
+/** Kubernetes kills a pod 30 s after it has asked it to end. */
+const defaultGrace = 20;
+const longestGrace = 3600;
+
+const grace = (): Option =>
+  new Option(
+    "--grace <seconds>",
+    "after SIGTERM hosts under way may take so long; what still runs is ended at once then",
+  )
+    .argParser(wholeNumber(longestGrace))
+    .default(defaultGrace, String(defaultGrace));
 
 const gateOptions = (): Option[] => [
   new Option("--policy-pack <folder>", "a policy pack, as of pulumi; repeatable")
