@@ -42,7 +42,7 @@ const of = (folder: string) => modules.filter(({ file }) => inFolder(folder)(fil
 
 /** The layers of `components/`, the lowest first: a file imports files of lower layers alone. */
 const layers: readonly (readonly string[])[] = [
-  ["printable"],
+  ["printable", "statements", "variables", "win32"],
   [
     "catalogue/articleLine",
     "catalogue/dependencyOrder",
@@ -53,7 +53,7 @@ const layers: readonly (readonly string[])[] = [
     "convergeReport",
   ],
   ["catalogue/required", "catalogue/mayBeRequired", "catalogue/notRequired", "cmdLine", "inventory"],
-  ["catalogue/index", "hostRecord"],
+  ["catalogue/index", "hostRecord", "readServices", "scriptDependents", "scText"],
   ["hostArgs", "guards", "shards"],
   ["hostFacts"],
   ["hostSchema"],
@@ -61,9 +61,9 @@ const layers: readonly (readonly string[])[] = [
   ["desired", "secretReference", "sshError"],
   ["plan", "ssh"],
   ["convergeOf", "observation"],
-  ["change", "observeIssue"],
-  ["converge"],
-  ["observe", "restore"],
+  ["change", "disableServices", "look", "observeIssue"],
+  ["converge", "restore"],
+  ["convergeText", "observe"],
   ["describe", "fleet", "secureIisHostArgs"],
   ["hostResult"],
   ["secureIisHost"],
@@ -121,6 +121,7 @@ describe("imports go one way", () => {
       "catalogue/index",
       "converge",
       "convergeOf",
+      "convergeText",
       "desired",
       "guards",
       "issue",
