@@ -26,18 +26,18 @@ const mostLists = 40;
 
 /** The list of services to its end, where its first part was too long for a buffer. */
 async function wholeList(desired: Desired, first: Sections, ask: Ask): Promise<Listed[] | ReplyProblem> {
-  const list = listOf(first);
-  let from = restOfList(first, 0);
-  for (let part = 1; from !== undefined; part++) {
-    const reply = sectionsOf(await ask(renderListFrom(desired, from)));
+  const list: Listed[] = [];
+  let [sections, from] = [first, 0];
+  for (let parts = 1; ; parts++) {
+    list.push(...listOf(sections));
+    const { code = 0 } = sections.get("query") ?? {};
+    if (code === 0) return list;
+    const next = parts < mostLists ? restOfList(sections, from) : undefined;
+    if (next === undefined) return { kind: "listRefused", code };
+    const reply = sectionsOf(await ask(renderListFrom(desired, next)));
     if ("problem" in reply) return reply.problem;
-    list.push(...listOf(reply.sections));
-    const next = restOfList(reply.sections, from);
-    const { code = 0 } = reply.sections.get("query") ?? {};
-    if (next === undefined && code !== 0) return { kind: "listRefused", code };
-    from = part < mostLists ? next : undefined;
+    [sections, from] = [reply.sections, next];
   }
-  return list;
 }
 
 /**

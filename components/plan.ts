@@ -2,7 +2,7 @@ import { type Category, sameKey } from "./catalogue";
 import { type Desired, type DesiredService, mayGo, type Standing, Want } from "./desired";
 import { consequences, dependencyReason, guardedBy, guards, hiddenReason } from "./guards";
 import { type Dependent, type Observed, type ObservedService, type RunState, runs } from "./observed";
-
+import { printable } from "./printable";
 import { describeCode } from "./win32";
 
 export type * from "./observed";
@@ -73,6 +73,9 @@ function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
 const runsOn = ({ key, running }: Dependent, { going }: Decided): boolean =>
   running && !going.has(key.toLowerCase());
 
+/** How many characters a key has at most; a host may say more. Source: Microsoft, "CreateServiceW". */
+const longestKey = 256;
+
 /** A name as cmd.exe compares it on the host: it drops `!`, and `^` beside it. */
 function heard(key: string): string {
   const drop = (word: string) => (word.includes("!") ? word.replace(/[!^]/g, "") : word);
@@ -133,7 +136,7 @@ function guardReason(service: DesiredService, host: Observed, decided: Decided):
   const needs = (dependent: Dependent): boolean =>
     decided.kept.has(heard(dependent.key)) || runsOn(dependent, decided);
   const dependent = dependents.find(needs);
-  return dependent && `${dependencyReason} (${dependent.key})`;
+  return dependent && `${dependencyReason} (${printable(dependent.key.slice(0, longestKey))})`;
 }
 
 const isDisabled = ({ start, ...seen }: ObservedService): boolean => start === "disabled" && !runs(seen);

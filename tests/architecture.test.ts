@@ -42,7 +42,7 @@ const of = (folder: string) => modules.filter(({ file }) => inFolder(folder)(fil
 
 /** The layers of `components/`, the lowest first: a file imports files of lower layers alone. */
 const layers: readonly (readonly string[])[] = [
-  ["printable"],
+  ["printable", "statements", "variables", "win32"],
   [
     "catalogue/articleLine",
     "catalogue/dependencyOrder",
@@ -68,6 +68,9 @@ const layers: readonly (readonly string[])[] = [
     "crosswalk/serverDocuments",
     "crosswalk/traits",
     "hostRecord",
+    "readServices",
+    "scriptDependents",
+    "scText",
   ],
   ["crosswalk/index", "hostArgs", "guards", "shards"],
   ["crosswalk/contradiction", "hostFacts"],
@@ -77,9 +80,9 @@ const layers: readonly (readonly string[])[] = [
   ["desired", "secretReference", "sshError"],
   ["plan", "ssh"],
   ["convergeOf", "observation"],
-  ["change", "observeIssue"],
-  ["converge"],
-  ["observe", "restore"],
+  ["change", "disableServices", "look", "observeIssue"],
+  ["converge", "restore"],
+  ["convergeText", "observe"],
   ["describe", "fleet", "secureIisHostArgs"],
   ["hostResult"],
   ["secureIisHost"],
@@ -137,6 +140,7 @@ describe("imports go one way", () => {
       "catalogue/index",
       "converge",
       "convergeOf",
+      "convergeText",
       "desired",
       "guards",
       "issue",

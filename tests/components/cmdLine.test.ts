@@ -4,7 +4,7 @@ import { IssuesError } from "../../components/issue";
 
 describe("oneLine", () => {
   test("wraps statements into one line for cmd.exe", () => {
-    expect(oneLine(["set F=0", "exit !F!"])).toBe('cmd.exe /d /v:on /s /c "set F=0&exit !F!"');
+    expect(oneLine(["set F=0", "exit !F!"])).toBe('cmd.exe /d /q /v:on /s /c "set F=0&exit !F!"');
   });
 
   test("is undone by statementsOf", () => {
@@ -29,9 +29,9 @@ describe("statementsOf", () => {
   test.each([
     ["nothing", ""],
     ["another program", 'powershell.exe -c "exit"'],
-    ["other options", 'cmd.exe /v:on /s /c "exit"'],
-    ["no quote at the end", 'cmd.exe /d /v:on /s /c "exit'],
-    ["something after it", 'cmd.exe /d /v:on /s /c "exit" '],
+    ["other options", 'cmd.exe /d /v:on /s /c "exit"'],
+    ["no quote at the end", 'cmd.exe /d /q /v:on /s /c "exit'],
+    ["something after it", 'cmd.exe /d /q /v:on /s /c "exit" '],
   ])("knows no line in %s", (_, line) => {
     expect(statementsOf(line)).toBeUndefined();
   });
@@ -61,8 +61,16 @@ describe("checkedName", () => {
 
 describe("programsFor", () => {
   test.each([
-    ["this host", undefined, { sc: "sc.exe", hklm: "HKLM" }],
-    ["a target", "NT4WEB", { sc: "sc.exe \\\\NT4WEB", hklm: "\\\\NT4WEB\\HKLM" }],
+    ["this host", undefined, { sc: "sc.exe", hklm: "HKLM", record: "HKLM\\SOFTWARE\\SecureIisHost" }],
+    [
+      "a target",
+      "NT4WEB",
+      {
+        sc: "sc.exe \\\\NT4WEB",
+        hklm: "\\\\NT4WEB\\HKLM",
+        record: "\\\\NT4WEB\\HKLM\\SOFTWARE\\SecureIisHost",
+      },
+    ],
   ])("names the programs for %s", (_, target, programs) => {
     expect(programsFor(target)).toEqual(programs);
   });

@@ -47,8 +47,8 @@ test.each<[string, Finding, string]>([
   ],
   [
     "one that cannot be read",
-    { ...unchanged, verdict: "unreadable", found: "unreadable (error 5)" },
-    "Print Spooler (Spooler) unreadable (error 5) — Not Required: left alone",
+    { ...unchanged, verdict: "unreadable", found: "unreadable: error 5 (access denied)" },
+    "Print Spooler (Spooler) unreadable: error 5 (access denied) — Not Required: left alone",
   ],
 ])("describeFinding: %s", (_title, finding, text) => {
   expect(describeFinding(finding)).toBe(text);

@@ -12,14 +12,18 @@ const risk = {
 const allowRisk = (service: string) => ({ exceptions: [{ service, ...risk }] });
 const allowKeep = (service: string) => ({ exceptions: [{ service, ...risk, kind: ExceptionKind.Keep }] });
 
-/** `auto running`, `demand running unstoppable`, `auto running <Fax >Alerter`: dependents, of which < runs. */
+/** `auto running`, `demand running unstoppable`, `auto running <Fax >A·B`: dependents, of which < runs; · is a blank. */
 function service([start = "", state = "", ...rest]: readonly string[]): ObservedService {
   const dependents = rest.filter((word) => /^[<>]/.test(word));
   return {
     start: start as ObservedService["start"],
     state: state as ObservedService["state"],
     ...(rest.includes("unstoppable") ? { unstoppable: true as const } : {}),
-    dependents: dependents.map((word) => ({ key: word.slice(1), running: word.startsWith("<") })),
+    ...(rest.includes("hidden") ? { hidden: 5 } : {}),
+    dependents: dependents.map((word) => ({
+      key: word.slice(1).replace("·", " "),
+      running: word.startsWith("<"),
+    })),
   };
 }
 
@@ -49,6 +53,8 @@ const dhcp = `guarded: an interface takes its address from DHCP, or the host can
 const member = `guarded: the host is a domain member, or cannot prove the opposite${release}`;
 const goes = "drift: Not Required [start= disabled, stop → disabled, stopped]";
 const goesQuietly = "drift: Not Required [start= disabled → disabled, stopped]";
+const noDialUp = "no declared role needs it (required if access is by dial-up connection)";
+const hidden = `guarded: what depends on it cannot be read: error 5 (access denied)${release}`;
 const noRole = "no declared role needs it (required if using SMTP Service)";
 const smtp = { roles: [Role.Smtp] };
 const w2k3 = { platform: Platform.Windows2003, target: "OLD" };
@@ -118,7 +124,13 @@ const staying: Row[] = [
     "NetBT auto running <LmHosts; LmHosts auto running unstoppable",
     needed("LmHosts"),
   ],
-  ["one that is undeclared", "TapiSrv demand running <RasMan; RasMan auto running", needed("RasMan")],
+  ["one that is undeclared", "NetBT auto running <RasMan; RasMan auto running", needed("RasMan")],
+  ["one that is undeclared itself", "TapiSrv demand running <Fax", `undeclared: ${noDialUp}`],
+  ["one that hides what depends on it", "Spooler auto running hidden", hidden],
+  ["one that hides it, risk allowed", "Spooler auto running hidden", goes, allowRisk("Spooler")],
+  ["one that hides it, disabled already", "Spooler disabled stopped hidden", "compliant: Not Required"],
+  ["a key as cmd.exe hears it", "NetBT auto running >l!an^manserver", needed("l!an^manserver")],
+  ["a key of several words", "NetBT auto running >lanmanserver·2", goes],
   ["one that cannot be read", "NetBT auto running <LmHosts; LmHosts denied", needed("LmHosts")],
 ];
 
@@ -138,7 +150,7 @@ describe("plan", () => {
     ["a paused one", "Spooler demand paused", "demand, paused"],
     ["one that stops", "Spooler disabled stopPending", "disabled, stopping"],
     ["nothing", "Spooler absent", "absent"],
-    ["an error", "Spooler denied", "unreadable (error 5)"],
+    ["an error", "Spooler denied", "unreadable: error 5 (access denied)"],
   ])("tells what was found: %s", (_, on, text) => {
     const expected = { found: text, displayName: "Print Spooler", category: "NotRequired" };
     expect(found("Spooler", {}, on)).toMatchObject(expected);

@@ -5,7 +5,7 @@ import { formats } from "../../cli/reports";
 import { engineIsInstalled } from "../../testing/engine";
 import type { Stage } from "../../testing/run";
 import { AuditScene, secureIis } from "../cli/auditScene";
-import { replyOf } from "../components/scTexts";
+import { answered, answering, block, dependents, replyOf } from "../components/scTexts";
 import { Scene } from "../stage/scene";
 import { HostileServer } from "./hostileServer";
 import { beginsCommand, isMarkup, treachery, treacheryBytes, treacheryIn } from "./treacherousTexts";
@@ -14,7 +14,7 @@ jest.setTimeout(180_000);
 
 const latin1 = treacheryBytes.toString("latin1");
 const record = (stack: string) =>
-  `    Stack    REG_SZ    ${stack}\r\n    Host    REG_SZ    web01${latin1}\r\n`;
+  answered(`    Stack    REG_SZ    ${stack}\r\n    Host    REG_SZ    web01${latin1}\r\n`);
 
 /** What a host says when it is looked at, and whether it counts as seen. */
 const looks = [
@@ -29,14 +29,26 @@ const looks = [
     reply: replyOf({ record: record(`evil/prod${latin1}`) }),
     seen: false,
   },
-  { title: "its own error", reply: replyOf({ "qc Spooler": `[SC] ${latin1} 5:\r\n` }), seen: true },
+  {
+    title: "its own error",
+    reply: replyOf({ "qc Spooler": answered(`[SC] ${latin1} 5:\r\n`, 5) }),
+    seen: true,
+  },
   { title: "nothing else", reply: latin1, seen: false },
 ] as const;
 
+const inOneLine = latin1.replace(/[\0\t\r\n]/g, "");
+/** What depends on services has such names. */
+const dependentsSay = answering({
+  "enumdepend Spooler": dependents([block(inOneLine, "4  RUNNING", "STOPPABLE")]),
+  "enumdepend NetBT": answered(latin1, 5),
+});
+
 /** The script that changes says so while it ends well. */
-const answer = (reply: string) => (channel: ServerChannel, line: string) => {
+const answer = (reply: string) => async (channel: ServerChannel, line: string) => {
   const looked = line.includes("echo @@end");
-  channel.write(Buffer.from(looked ? reply : `${latin1}\r\nSpooler=denied\r\nEND 1\r\n`, "latin1"));
+  const look = line.includes("enumdepend") ? await dependentsSay(line) : reply;
+  channel.write(Buffer.from(looked ? look : `${latin1}\r\nSpooler=denied\r\nEND 1\r\n`, "latin1"));
   channel.stderr.write(treachery);
   channel.exit(0);
   channel.end();
