@@ -1,5 +1,6 @@
 export type { CannedAnswer, Fault, RequestFailures } from "./fault";
 export type { HostRegistry } from "./hostRegistry";
+export { withoutDhcpUsers } from "./machine/tables/modern";
 export { SimulatedHost } from "./simulatedHost";
 export { Simulator } from "./simulator";
 export type {

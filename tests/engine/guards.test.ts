@@ -1,5 +1,5 @@
 import { engineIsInstalled } from "../../testing/engine";
-import type { SimulatedHost } from "../../testing/simulator";
+import { type SimulatedHost, withoutDhcpUsers } from "../../testing/simulator";
 import { Scene } from "../stage/scene";
 
 const describeWithEngine = engineIsInstalled() ? describe : describe.skip;
@@ -23,7 +23,7 @@ describeWithEngine("nobody is locked out", () => {
       { name: "dhcp01", platform: "modern", dhcp: true },
       { name: "member01", platform: "modern", domain: "corp.example" },
       { name: "moving01", platform: "modern" },
-      { name: "racing01", platform: "modern" },
+      { name: "racing01", platform: "modern", services: withoutDhcpUsers },
       { name: "jump01", platform: "modern" },
       { name: "OLD2003", platform: "w2k3" },
     ]);

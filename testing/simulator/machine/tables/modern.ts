@@ -94,3 +94,8 @@ export const modern: readonly ServiceRow[] = [
   ["WinRM", "Windows Remote Management (WS-Management)", "auto", "share", "RPCSS HTTP"],
   ["wuauserv", "Windows Update", "demand", "share", "rpcss"],
 ];
+
+const stopped = { state: "stopped" } as const;
+
+/** What keeps Dhcp on a host with static addresses, stopped: as a part of a host's `services`. */
+export const withoutDhcpUsers = { WinHttpAutoProxySvc: stopped, Wcmsvc: stopped, iphlpsvc: stopped };
