@@ -1,17 +1,15 @@
-import { resolve } from "node:path";
-import { createColors } from "picocolors";
 import { IssuesError } from "../components/issue";
 import { version } from "../package.json";
-import type { AuditOptions, Destination } from "./auditOptions";
+import type { AuditOptions } from "./auditOptions";
 import { exitCodes } from "./exitCode";
-import { readText, writeText } from "./files";
+import { readText } from "./files";
+import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
-import type { Report } from "./report";
 import { reportOf } from "./reportOf";
-import { formats } from "./reports";
-import { reportText } from "./reportText";
 import type { Surroundings } from "./surroundings";
+import type { TaskFigures } from "./task";
+import { tellReport } from "./tellReport";
 
 /** The rules bring Pulumi's SDK, which takes longer to load than all else: it is loaded once it is needed. */
 const loadJudge = () => require("./judge") as typeof import("./judge");
@@ -24,30 +22,20 @@ function settingsFrom(file: string | undefined, cwd: string): PolicySettings {
   return result.settings;
 }
 
-function write({ format, file }: Destination, report: Report, { cwd, stdout }: Surroundings): void {
-  const text = formats[format](report);
-  if (file === "-") return void stdout.write(text);
-  const path = resolve(cwd, file);
-  writeText({ headline: "A report was not written:", shown: path, path }, text);
-}
-
-/** In a pipe there are no colours, whatever CI a library takes it for. */
-const coloursFor = ({ stdout, env }: Surroundings) =>
-  createColors(stdout.isTTY === true && env.NO_COLOR === undefined);
-
 /**
  * Audits a fleet, prints what it found and writes the reports.
- * @returns the exit code.
+ * @returns its figures; what differs counts as what would change.
  * @throws IssuesError when the input is not right, or a report cannot be written.
  */
 export async function audit(
   inventory: string | undefined,
   options: AuditOptions,
   around: Surroundings,
-): Promise<number> {
-  const { host, category, failOn, output } = options;
+): Promise<TaskFigures> {
+  const { host, category, framework, failOn, output } = options;
+  if (framework !== undefined) checkFramework(framework, category);
   const settings = settingsFrom(options.policyConfig, around.cwd);
-  const { fleet, source, hosts, stack } = await knownFleet(inventory, options, around);
+  const { fleet, source, hosts, stack, shards } = await knownFleet(inventory, options, around);
   const now = around.now();
   const told = await loadJudge().judge(stack, settings, now);
   const report = reportOf({
@@ -61,9 +49,11 @@ export async function audit(
     scope: {
       ...(host.length > 0 ? { hosts: host } : {}),
       ...(category.length > 0 ? { categories: category } : {}),
+      ...(framework === undefined ? {} : { framework }),
+      ...(shards === undefined ? {} : { shards }),
     },
   });
-  if (!output.some(({ file }) => file === "-")) around.stdout.write(reportText(report, coloursFor(around)));
-  for (const destination of output) write(destination, report, around);
-  return exitCodes[report.outcome];
+  tellReport(report, output, around);
+  const { all, drift: changed, unobserved: failed } = report.totals.hosts;
+  return { hosts: all, changed, failed, exit: exitCodes[report.outcome] };
 }

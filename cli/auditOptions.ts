@@ -1,10 +1,15 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Category } from "../components/catalogue";
+import type { DocumentId } from "../components/crosswalk";
+import { mostShards } from "../components/shards";
 import { connectionsInAll } from "../components/slots";
-import { collect, wholeNumber } from "./optionParsers";
+import { frameworks } from "./framework";
+import { helpAfter } from "./helpAfter";
+import { collect, oneOf, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
 import { type Format, formats } from "./reports";
+import { type SummaryOptions, summaryOptions } from "./summaryOptions";
 
 /** Where a report goes: a file, or `-` for standard output. */
 export interface Destination {
@@ -13,23 +18,20 @@ export interface Destination {
 }
 
 /** What `audit` was asked for. */
-export interface AuditOptions {
+export interface AuditOptions extends SummaryOptions {
   /** An exported state, in place of an inventory. */
   readonly state?: string;
   readonly host: readonly string[];
+  /** Empty: all hosts, whatever shard they are in. */
+  readonly shard: readonly number[];
   readonly category: readonly Category[];
+  /** The document of whose services alone the report tells. */
+  readonly framework?: DocumentId;
   readonly failOn: readonly FailKind[];
   readonly parallel?: number;
   readonly timeout?: number;
   readonly output: readonly Destination[];
   readonly policyConfig?: string;
-}
-
-/** One of a list of words, whatever the case it is typed in. */
-function oneOf<T extends string>(words: readonly T[], text: string): T {
-  const found = words.find((word) => word.toLowerCase() === text.trim().toLowerCase());
-  if (found === undefined) throw new InvalidArgumentError(`Expected one of ${words.join(", ")}.`);
-  return found;
 }
 
 const failOn = (text: string): readonly FailKind[] =>
@@ -47,12 +49,30 @@ function destination(text: string): Destination {
 /** A day: more than any run takes. */
 const longestTimeout = 86_400;
 
-const options = (): Option[] => [
-  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+export const outputOption = (): Option =>
+  new Option(
+    "--output <format=file>",
+    `write a report, ${Object.keys(formats).join(", ")}, to a file or -; repeatable`,
+  )
+    .argParser(collect(destination))
+    .default([], "none");
+
+const restrictions = (): Option[] => [
   new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all"),
+  new Option("--shard <number>", "the hosts of this shard alone; repeatable")
+    .argParser(collect(wholeNumber(mostShards)))
+    .default([], "all"),
   new Option("--category <name>", `services of ${Object.values(Category).join(", ")} alone; repeatable`)
     .argParser(collect((text) => oneOf(Object.values(Category), text)))
     .default([], "all"),
+  new Option("--framework <document>", "services that one document names, such as cis-2022, alone")
+    .argParser((text: string) => oneOf(frameworks, text))
+    .default(undefined, "all"),
+];
+
+const options = (): Option[] => [
+  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+  ...restrictions(),
   new Option("--fail-on <kinds>", `what exit code 1 is for: ${failKinds.join(",")}, or none`)
     .argParser(failOn)
     .default(defaultFailOn, defaultFailOn.join(",")),
@@ -65,23 +85,34 @@ const options = (): Option[] => [
   )
     .argParser(wholeNumber(longestTimeout))
     .default(undefined, "overallDeadlineSeconds of the inventory"),
-  new Option(
-    "--output <format=file>",
-    `write a report, ${Object.keys(formats).join(", ")}, to a file or -; repeatable`,
-  )
-    .argParser(collect(destination))
-    .default([], "none"),
+  outputOption(),
   new Option("--policy-config <file>", "the file of Pulumi's --policy-pack-config").default(
     undefined,
     "none",
   ),
+  ...summaryOptions(),
 ];
+
+const help = helpAfter({
+  examples: [
+    "secure-iis audit hosts.yaml",
+    "secure-iis audit hosts.yaml --output html=audit.html --output junit=audit.xml",
+    "secure-iis audit hosts.yaml --shard 2 --output json=audit-2.json",
+    "secure-iis audit --state state.json",
+  ],
+  exitCodes: {
+    0: "Nothing was found of a kind that --fail-on names.",
+    1: "Something was.",
+    2: "A host could not be looked at. Or a report could not be written, or the input is not right.",
+  },
+});
 
 /** The command with its arguments; what it does is the caller's to add. */
 export function auditCommand(): Command {
   const command = new Command("audit")
     .description("Look at every host of an inventory, change nothing, and tell what is not as it shall be.")
-    .argument("[inventory]", "the inventory file, as `pulumi config set inventory` names it");
+    .argument("[inventory]", "the inventory file, as `pulumi config set inventory` names it")
+    .addHelpText("after", help);
   for (const option of options()) command.addOption(option);
   return command;
 }

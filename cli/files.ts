@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Issue, IssuesError } from "../components/issue";
 
@@ -32,11 +32,10 @@ export interface Writing {
   readonly path: string;
 }
 
-/** @throws IssuesError when the file cannot be written. */
-export function writeText({ headline, shown, path }: Writing, text: string): void {
+function written({ headline, shown, path }: Writing, write: (path: string) => void): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    write(path);
   } catch (error) {
     const { code: received = "an error" } = error as NodeJS.ErrnoException;
     throw new IssuesError(headline, [
@@ -44,3 +43,22 @@ export function writeText({ headline, shown, path }: Writing, text: string): voi
     ]);
   }
 }
+
+/** @throws IssuesError when the file cannot be written. */
+export const writeText = (writing: Writing, text: string): void =>
+  written(writing, (path) => writeFileSync(path, text));
+
+/**
+ * As `writeText`, but whoever reads the file sees the former text or the new one, never a part.
+ * @throws IssuesError when the file cannot be written.
+ */
+export const replaceText = (writing: Writing, text: string): void =>
+  written(writing, (path) => {
+    const part = `${path}.${process.pid}.part`;
+    try {
+      writeFileSync(part, text);
+      renameSync(part, path);
+    } finally {
+      rmSync(part, { force: true });
+    }
+  });

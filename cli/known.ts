@@ -1,13 +1,18 @@
+import type { HostArgs } from "../components/args";
+import type { Fleet } from "../components/fleet";
 import { IssuesError } from "../components/issue";
 import type { AuditOptions } from "./auditOptions";
 import { chosenHosts } from "./chosenHosts";
+import { chosenShards, splitIn } from "./chosenShards";
 import { readText } from "./files";
+import { hostsOf } from "./framework";
 import { outsidePulumi, readInventory, shownPath, sourcesOf } from "./inventory";
 import type { Stack } from "./judge";
 import { observeFleet, registeredAs } from "./observeFleet";
 import { progressOn } from "./progress";
-import type { Report } from "./report";
+import type { Report, ShardScope } from "./report";
 import type { HostKnown } from "./reportOf";
+import { shardScopeOf } from "./shardScope";
 import { readState } from "./stateFleet";
 import type { Surroundings } from "./surroundings";
 
@@ -15,12 +20,15 @@ import type { Surroundings } from "./surroundings";
 export interface KnownFleet extends Pick<Report, "fleet" | "source"> {
   readonly hosts: readonly HostKnown[];
   readonly stack: Stack;
+  /** The shards that it is restricted to. */
+  readonly shards?: ShardScope;
 }
 
 const noSuchHost = "No such host:";
+const nothing = "Nothing to audit:";
 
-function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings): KnownFleet {
-  const read = readText(file, cwd);
+function fromState(file: string, { host, framework }: AuditOptions, around: Surroundings): KnownFleet {
+  const read = readText(file, around.cwd);
   const result = "issues" in read ? read : readState(file, read.text);
   if ("issues" in result) throw new IssuesError("The state cannot be audited:", result.issues);
   const { fleet, hosts, others } = result.state;
@@ -29,24 +37,48 @@ function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings):
     host,
     hosts.map(({ name }) => name),
   );
-  const left = hosts.filter(({ name }) => names.has(name));
+  const chosen = hosts.filter(({ name }) => names.has(name));
+  const left = hostsOf(
+    framework,
+    chosen.map((each) => [each.name, each.desired.platform, each]),
+    around,
+  );
   return { fleet, source: "state", hosts: left, stack: { hosts: left, others } };
 }
 
-async function fromHosts(
+type Listed = readonly (readonly [name: string, args: HostArgs])[];
+
+/** The hosts that were asked for, by their names or by their shards. */
+function chosenFrom(
   file: string,
-  { host, parallel, timeout }: AuditOptions,
-  around: Surroundings,
-): Promise<KnownFleet> {
+  fleet: Fleet,
+  { host, shard }: AuditOptions,
+): { left: Listed; shards?: ShardScope } {
+  const all = [...fleet.hosts];
+  if (shard.length === 0) {
+    const names = chosenHosts(noSuchHost, host, [...fleet.hosts.keys()]);
+    return { left: all.filter(([name]) => names.has(name)) };
+  }
+  const split = splitIn(nothing, file, fleet);
+  const shards = shardScopeOf(fleet, split, chosenShards(nothing, shard, split));
+  return { left: shards.places.flatMap((place) => all.slice(place, place + 1)), shards };
+}
+
+async function fromHosts(file: string, options: AuditOptions, around: Surroundings): Promise<KnownFleet> {
   const { cwd, now, stderr } = around;
+  const { framework, parallel, timeout } = options;
   const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, () => undefined) });
   if ("issues" in result)
     throw new IssuesError(
       "The inventory has problems; no host was looked at:",
       result.issues.map(outsidePulumi),
     );
-  const names = chosenHosts(noSuchHost, host, [...result.fleet.hosts.keys()]);
-  const left = [...result.fleet.hosts].filter(([name]) => names.has(name));
+  const { left: chosen, ...restricted } = chosenFrom(file, result.fleet, options);
+  const left = hostsOf(
+    framework,
+    chosen.map((each) => [each[0], each[1].platform, each]),
+    around,
+  );
   const progress = progressOn(stderr, left.length);
   const limited = {
     ...(parallel === undefined ? {} : { parallel }),
@@ -55,19 +87,25 @@ async function fromHosts(
   const fleet = { ...result.fleet, hosts: new Map(left) };
   const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard }).finally(progress.stop);
   const registered = left.map(([, args], index) => registeredAs(hosts[index] as HostKnown, args));
-  return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack: { hosts: registered, others: [] } };
+  const stack = { hosts: registered, others: [] };
+  return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack, ...restricted };
 }
 
-const usage = (received: string): IssuesError =>
-  new IssuesError("Nothing to audit:", [
-    {
-      code: "usage",
-      path: "",
-      expected: "either an inventory file or --state",
-      received,
-      hint: "For example: secure-iis audit hosts.yaml",
-    },
+const usage = (expected: string, received: string): IssuesError =>
+  new IssuesError(nothing, [
+    { code: "usage", path: "", expected, received, hint: "For example: secure-iis audit hosts.yaml" },
   ]);
+
+/** What cannot be asked for together. */
+function check(inventory: string | undefined, { state, host, shard }: AuditOptions): void {
+  const source = "either an inventory file or --state";
+  if (inventory !== undefined && state !== undefined) throw usage(source, "both");
+  if (inventory === undefined && state === undefined) throw usage(source, "neither");
+  if (shard.length === 0) return;
+  if (state !== undefined)
+    throw usage("--shard with an inventory, for a state is that of one stack", "--state");
+  if (host.length > 0) throw usage("either --host or --shard", "both");
+}
 
 /**
  * Looks at the hosts of an inventory, or reads what a state tells of them.
@@ -78,9 +116,7 @@ export async function knownFleet(
   options: AuditOptions,
   around: Surroundings,
 ): Promise<KnownFleet> {
-  const { state } = options;
-  if (inventory !== undefined && state !== undefined) throw usage("both");
-  if (state !== undefined) return fromState(state, options, around);
-  if (inventory === undefined) throw usage("neither");
-  return fromHosts(inventory, options, around);
+  check(inventory, options);
+  if (options.state !== undefined) return fromState(options.state, options, around);
+  return fromHosts(inventory ?? "", options, around);
 }

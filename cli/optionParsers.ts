@@ -13,3 +13,10 @@ export const wholeNumber =
       throw new InvalidArgumentError(`Expected a whole number from 1 to ${most}.`);
     return value;
   };
+
+/** One of a list of words, whatever the case it is typed in. */
+export function oneOf<T extends string>(words: readonly T[], text: string): T {
+  const found = words.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+  if (found === undefined) throw new InvalidArgumentError(`Expected one of ${words.join(", ")}.`);
+  return found;
+}

@@ -1,5 +1,6 @@
 import type { Category, Platform } from "../components/catalogue";
 import type { Change } from "../components/change";
+import type { Document, DocumentId, Statement } from "../components/crosswalk";
 import type { GrantedException } from "../components/desired";
 import type { Verdict } from "../components/plan";
 
@@ -27,10 +28,21 @@ export interface Report {
   readonly totals: Totals;
   /** In the order of the inventory. */
   readonly hosts: readonly HostReport[];
-  /** What the policies say of the inventory, mandatory ones first. */
+  /** What the policies say of the inventory: mandatory ones first, then by host, and last of the fleet as a whole. */
   readonly violations: readonly Violation[];
   /** Texts of the sources that services cite, by id. */
   readonly sources: Readonly<Record<string, string>>;
+  /** What other documents say of services on Windows Server 2016 to 2025, by key name. */
+  readonly crosswalk: Readonly<Record<string, Elsewhere>>;
+  /** The documents that it cites, by id. */
+  readonly documents: Readonly<Partial<Record<DocumentId, Document>>>;
+}
+
+/** What others say of one service. None of it changes a host, or a verdict. */
+export interface Elsewhere {
+  readonly statements: readonly Statement[];
+  /** Who advises what, where that differs: one line for people. */
+  readonly contradiction?: string;
 }
 
 export interface Scope {
@@ -38,6 +50,24 @@ export interface Scope {
   readonly hosts?: readonly string[];
   /** The categories that were asked for; absent for all. */
   readonly categories?: readonly Category[];
+  /** The document of whose services alone the report tells. */
+  readonly framework?: DocumentId;
+  /** The shards that were asked for; absent for the whole fleet. */
+  readonly shards?: ShardScope;
+}
+
+/** What `secure-iis report merge` needs to know of the whole. */
+export interface ShardScope {
+  /** Those of which the hosts are, in order. */
+  readonly numbers: readonly number[];
+  /** How many shards the inventory has. */
+  readonly of: number;
+  /** Names the content of the inventory, connections apart. */
+  readonly inventory: string;
+  /** How many hosts the inventory has. */
+  readonly hosts: number;
+  /** Where each host of the report stands in the inventory, from 0. */
+  readonly places: readonly number[];
 }
 
 /** `undecided`: a host could not be judged, whatever the others are like. */

@@ -4,19 +4,22 @@ import { type Desired, type DesiredService, Want } from "../components/desired";
 import type { Issue } from "../components/issue";
 import type { Observation } from "../components/observe";
 import type { Finding } from "../components/plan";
+import { crosswalkPart } from "./elsewhere";
+import { speaksOf } from "./framework";
+import { outcomeOf } from "./outcome";
 import type {
   FailKind,
   FindingKind,
   HostError,
   HostReport,
   HostVerdict,
-  Outcome,
   Report,
   ServiceReport,
   Violation,
 } from "./report";
 import { reportVersion } from "./report";
 import { totalsOf } from "./totals";
+import { inOrder } from "./violationOrder";
 
 /** What is known of one host. */
 export interface HostKnown {
@@ -94,6 +97,7 @@ function servicesOf({ desired, observation }: HostKnown, { scope, failOn }: Know
   return Object.values(Category)
     .filter((category) => scope.categories?.includes(category) ?? true)
     .flatMap((category) => observation.findings.filter((finding) => finding.category === category))
+    .filter(({ key }) => scope.framework === undefined || speaksOf(scope.framework, key))
     .map((finding) => {
       const key = finding.key.toLowerCase();
       return serviceOf({ finding, entry: entries.get(key), wish: wishes.get(key) }, failOn);
@@ -140,22 +144,15 @@ function hostOf(host: HostKnown, known: Known, violations: readonly Violation[])
   };
 }
 
-/** Nothing counts as compliant that was not looked at: an empty fleet does not, nor one of which all was skipped. */
-function outcomeOf(hosts: readonly HostReport[], violations: readonly Violation[]): Outcome {
-  const blind = hosts.every(({ verdict }) => verdict === "skipped");
-  if (blind || hosts.some(({ verdict }) => verdict === "unobserved")) return "undecided";
-  return [...hosts, ...violations].some(({ fails }) => fails) ? "findings" : "compliant";
-}
-
 const citedIn = (hosts: readonly HostReport[]): Record<string, string> => {
   const ids = new Set(hosts.flatMap(({ services }) => services.flatMap((service) => service.sources)));
   return Object.fromEntries([...ids].sort().map((id) => [id, sources[id] ?? ""]));
 };
 
-/** Mandatory ones first, then in the order in which they were told. */
-const violationsOf = ({ told, failOn }: Known): Violation[] =>
-  (["mandatory", "advisory"] as const).flatMap((level) =>
-    told.filter((each) => each.level === level).map((each) => ({ ...each, fails: failOn.includes(level) })),
+const violationsOf = ({ told, failOn, hosts }: Known): Violation[] =>
+  inOrder(
+    told.map((each) => ({ ...each, fails: failOn.includes(each.level) })),
+    hosts,
   );
 
 /** Makes a report of what is known: a pure function, the time included. */
@@ -172,10 +169,11 @@ export function reportOf(known: Known): Report {
     source,
     scope,
     failOn,
-    outcome: outcomeOf(hosts, violations),
+    outcome: outcomeOf({ scope, hosts, violations }),
     totals: totalsOf(hosts, violations),
     hosts,
     violations,
     sources: citedIn(hosts),
+    ...crosswalkPart(hosts, scope.framework),
   };
 }

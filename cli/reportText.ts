@@ -1,5 +1,6 @@
 import type { createColors } from "picocolors";
 import { printable } from "../components/printable";
+import { elsewhereTexts } from "./elsewhere";
 import type { HostReport, HostVerdict, Outcome, Report, Violation } from "./report";
 import { countsText, errorText, findingsOf } from "./reports/sentences";
 
@@ -36,6 +37,14 @@ function violationLine({ host, level, policy, message }: Violation, colours: Col
 
 const block = (lines: readonly string[]): string[] => (lines.length > 0 ? ["", ...lines] : []);
 
+/** What the document says that was asked for; no line without one. */
+const frameworkLines = (report: Report): string[] =>
+  report.scope.framework === undefined
+    ? []
+    : Object.keys(report.crosswalk).flatMap((key) =>
+        elsewhereTexts(report, key).map((text) => printable(`${key}: ${text}`)),
+      );
+
 /** The report for a person at a terminal: a line a host, then what is to be said, then the sum. */
 export function reportText(report: Report, colours: Colours): string {
   const { hosts, violations, outcome } = report;
@@ -48,6 +57,7 @@ export function reportText(report: Report, colours: Colours): string {
     ...hosts.map((host) => hostLine({ ...host, name: printable(host.name) }, width, colours)),
     ...block(findings),
     ...block(violations.map((violation) => violationLine(violation, colours))),
+    ...block(frameworkLines(report)),
     ...block([colours.bold(sum)]),
   ].join("\n")}\n`;
 }

@@ -4,9 +4,12 @@ import { printableLines } from "../components/printable";
 import { version } from "../package.json";
 import { type AuditOptions, auditCommand } from "./auditOptions";
 import { exitCodes } from "./exitCode";
+import { type ExplainOptions, explainCommand } from "./explain/options";
 import { type ExportOptions, exportCommand } from "./exports/options";
 import { fleetCommand } from "./fleet/options";
+import { reportCommand } from "./merge/options";
 import type { Surroundings } from "./surroundings";
+import { summed } from "./taskSummary";
 
 /** An error that is none of the user's: its text may hold anything, so its kind has to do. */
 const unexpected = (error: unknown): string =>
@@ -16,7 +19,8 @@ const unexpected = (error: unknown): string =>
 function commandsFor(around: Surroundings, end: (exitCode: number) => void): Command[] {
   const audit = auditCommand().action(async (inventory: string | undefined, options: AuditOptions) => {
     const command = require("./audit") as typeof import("./audit");
-    end(await command.audit(inventory, options, around));
+    const task = { command: "audit", fleet: inventory ?? options.state ?? "", shards: options.shard };
+    end(await summed(task, { options, around }, () => command.audit(inventory, options, around)));
   });
   const exporting = exportCommand().action((inventory: string, options: ExportOptions) => {
     const command = require("./exports/command") as typeof import("./exports/command");
@@ -24,9 +28,19 @@ function commandsFor(around: Surroundings, end: (exitCode: number) => void): Com
   });
   const fleet = fleetCommand(async (action, inventory, options) => {
     const command = require("./fleet/command") as typeof import("./fleet/command");
-    end(await command.runFleet({ action, inventory, options }, around));
+    const task = { command: `fleet ${action}`, fleet: options.stack, shards: options.shard };
+    const run = () => command.runFleet({ action, inventory, options }, around);
+    end(await summed(task, { options, around }, run));
   });
-  return [audit, exporting, fleet];
+  const explaining = explainCommand().action((words: readonly string[], options: ExplainOptions) => {
+    const command = require("./explain/command") as typeof import("./explain/command");
+    end(command.explain(words.join(" "), options, around));
+  });
+  const report = reportCommand((files, options) => {
+    const command = require("./merge/command") as typeof import("./merge/command");
+    end(command.mergeFiles(files, options, around));
+  });
+  return [audit, report, explaining, exporting, fleet];
 }
 
 /** Runs one command line, without the program's name. @returns the exit code; never rejects. */

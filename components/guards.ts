@@ -23,6 +23,15 @@ export type HostFact =
 export const isHostFact = (when: GuardCondition): when is HostFact =>
   when === "dhcp" || when === "domainMember";
 
+/** When a guard holds, in words. */
+export const holds: Readonly<Record<GuardCondition, string>> = {
+  always: "always",
+  smbChannel: "the host is a `target`",
+  domainLogin: "the host is a `target`, and the login may be a domain account",
+  dhcp: "read on the host",
+  domainMember: "read on the host",
+};
+
 /** A service that is never disabled while the condition holds. */
 export interface Guard {
   /** Key name of the service. */

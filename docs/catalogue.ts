@@ -9,6 +9,7 @@ import {
   Platform,
   sources,
 } from "../components/catalogue";
+import { renderCrosswalk } from "./crosswalk";
 import { code, table } from "./markdown";
 import { guardTable, platformTitle } from "./tables";
 
@@ -62,7 +63,7 @@ function section(category: Category): string {
 
 const opening = `# Catalogue
 
-This file is generated from \`components/catalogue\` and \`components/guards.ts\` by \`npm run docs\`. Do not edit it.
+This file is generated from \`components/catalogue\`, \`components/crosswalk\` and \`components/guards.ts\` by \`npm run docs\`. Do not edit it.
 
 Every line of Microsoft Q189271, in the article's order, with the service behind it on each platform. A cell shows:
 
@@ -79,6 +80,7 @@ export function renderCatalogue(): string {
     opening,
     ...Object.values(Category).map(section),
     `## Guards\n\nA guarded service is not disabled while its condition holds. An exception of kind \`allowRisk\` is the only way past one.\n\n${guardTable()}`,
+    renderCrosswalk(),
     `## Sources\n\n${table(["Id", "Source"], cited)}`,
   ];
   return `${parts.join("\n\n")}\n`;

@@ -2,7 +2,7 @@
 import { catalogue, Platform, Role } from "../components/catalogue";
 import { lineLimit } from "../components/cmdLine";
 import { stopDeadlineSeconds } from "../components/converge";
-import { dependencyReason, type GuardCondition, guards } from "../components/guards";
+import { dependencyReason, guards, holds } from "../components/guards";
 import { replyLimit } from "../components/observation";
 import { defaultLimits, type ObserveLimits } from "../components/observe";
 import { connectionsInAll, connectionsPerHop } from "../components/slots";
@@ -44,20 +44,12 @@ function roleRow(role: Role): string[] {
 export const roleTable = (): string =>
   table(["Role", "Keeps", "The article's condition"], Object.values(Role).map(roleRow));
 
-const conditionText: Readonly<Record<GuardCondition, string>> = {
-  always: "always",
-  smbChannel: "the host is a `target`",
-  domainLogin: "the host is a `target`, and the login may be a domain account",
-  dhcp: "read on the host",
-  domainMember: "read on the host",
-};
-
 /** Guards with the same condition, reason and platforms share a row. */
 export function guardTable(): string {
   const rows = new Map<string, { keys: string[]; rest: string[] }>();
   for (const { service, when, platforms, reason } of guards) {
     const onlyOn = platforms ? `, on ${platforms.map(code).join(", ")}` : "";
-    const rest = [`${conditionText[when]}${onlyOn}`, reason];
+    const rest = [`${holds[when]}${onlyOn}`, reason];
     const found = rows.get(rest.join()) ?? { keys: [], rest };
     found.keys.push(code(service));
     rows.set(rest.join(), found);

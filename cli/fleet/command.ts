@@ -4,14 +4,17 @@ import { LocalWorkspace, type StackSummary } from "@pulumi/pulumi/automation";
 import { type Issue, IssuesError } from "../../components/issue";
 import { printableLines } from "../../components/printable";
 import type { Surroundings } from "../surroundings";
+import type { TaskFigures } from "../task";
 import { DetachedPulumi } from "./detachedPulumi";
+import { type HolderProof, noProof } from "./holder/holderProof";
+import { proofFor } from "./holder/proofFor";
 import { watchInterrupts } from "./interrupts";
 import { type FleetAction, type FleetOptions, fleetActions } from "./options";
 import { type Plan, planOf } from "./plan";
-import { runShard } from "./runShard";
+import { runHeld } from "./runHeld";
 import { runAll, wavesOf } from "./schedule";
 import type { Shard, ShardResult } from "./shardResult";
-import { fleetExitCode, summaryText } from "./summary";
+import { figuresOf, summaryText } from "./summary";
 
 /** What `fleet` was asked for. */
 export interface Asked {
@@ -85,6 +88,13 @@ async function listed(workspace: LocalWorkspace): Promise<readonly StackSummary[
   }
 }
 
+/** A preview takes no lock, and so it meets none. */
+async function proofOf({ action }: Asked, workspace: LocalWorkspace): Promise<HolderProof> {
+  if (action === "preview") return noProof;
+  const { url = "" } = await workspace.whoAmI().catch(() => ({ url: "" }));
+  return proofFor(url);
+}
+
 const lastPart = (name: string): string => name.split("/").pop() ?? name;
 
 /** Stacks of shards that are no more, and still have something in them. */
@@ -102,21 +112,22 @@ function leftOver(stacks: readonly StackSummary[], { options }: Asked, shards: n
 
 async function runPlan(asked: Asked, plan: Plan, at: Running): Promise<readonly ShardResult[]> {
   const { action, options } = asked;
-  const { workspace, stacks, pulumi, say } = at;
+  const { workspace, pulumi, say } = at;
   for (const [stack, settings] of plan.settings)
     if (action !== "destroy") await workspace.saveStackSettings(stack, settings);
-  const interrupts = watchInterrupts(say, () => pulumi.interrupt());
+  const cancel = () => pulumi.interrupt();
+  const { stopped, close } = watchInterrupts({ say, cancel, graceSeconds: options.grace });
   const run = async (shard: Shard): Promise<ShardResult> => {
     say(`${shard.stack}: ${action}, hosts: ${shard.hosts.length}`);
-    const result = await runShard(shard, { action, options, workspace, stacks, say });
+    const result = await runHeld(shard, { action, options, stopped, ...at });
     say(`${shard.stack}: ${result.end} after ${result.seconds.toFixed(1)} s`);
     return result;
   };
   const waves = action === "up" ? wavesOf(plan.shards, plan.split) : [plan.shards];
   try {
-    return await runAll({ waves, parallel: options.parallel, run, stopped: interrupts.stopped });
+    return await runAll({ waves, parallel: options.parallel, run, stopped });
   } finally {
-    interrupts.close();
+    close();
   }
 }
 
@@ -124,15 +135,17 @@ interface Running {
   readonly workspace: LocalWorkspace;
   readonly stacks: readonly StackSummary[];
   readonly pulumi: DetachedPulumi;
+  readonly project: string;
+  readonly proof: HolderProof;
   readonly say: (line: string) => void;
 }
 
 /**
  * Runs Pulumi for the shards of a fleet, and prints one table.
- * @returns the exit code.
+ * @returns its figures.
  * @throws IssuesError when the input is not right; then nothing was run.
  */
-export async function runFleet(asked: Asked, around: Surroundings): Promise<number> {
+export async function runFleet(asked: Asked, around: Surroundings): Promise<TaskFigures> {
   check(asked, around);
   const pulumi = await findPulumi();
   try {
@@ -140,10 +153,12 @@ export async function runFleet(asked: Asked, around: Surroundings): Promise<numb
     const plan = await planOf(asked, workspace, around);
     const stacks = await listed(workspace);
     const say = (line: string) => void around.stderr.write(`${printableLines(line)}\n`);
-    const results = await runPlan(asked, plan, { workspace, stacks, pulumi, say });
+    const proof = await proofOf(asked, workspace);
+    const { name: project } = await workspace.projectSettings();
+    const results = await runPlan(asked, plan, { workspace, stacks, pulumi, say, proof, project });
     around.stdout.write(summaryText(results, asked.action));
     if (asked.action !== "destroy") for (const line of leftOver(stacks, asked, plan.split.shards)) say(line);
-    return fleetExitCode(results);
+    return figuresOf(results);
   } finally {
     pulumi.close();
   }

@@ -1,18 +1,22 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { mostShards } from "../../components/shards";
+import { helpAfter } from "../helpAfter";
 import { collect, wholeNumber } from "../optionParsers";
+import { type SummaryOptions, summaryOptions } from "../summaryOptions";
 
 /** What can be done to the stacks of a fleet. */
 export const fleetActions = ["preview", "up", "destroy"] as const;
 export type FleetAction = (typeof fleetActions)[number];
 
 /** What `fleet` was asked for. */
-export interface FleetOptions {
+export interface FleetOptions extends SummaryOptions {
   /** What the stacks are named after: NAME-1, NAME-2, … */
   readonly stack: string;
   /** Empty: all shards. */
   readonly shard: readonly number[];
   readonly parallel: number;
+  /** Seconds. */
+  readonly grace: number;
   readonly policyPack?: readonly string[];
   readonly policyPackConfig?: readonly string[];
   readonly expectNoChanges?: boolean;
@@ -43,7 +47,20 @@ const options = (): Option[] => [
   new Option("--parallel <count>", "stacks at once")
     .argParser(upToAll)
     .default(defaultParallel, String(defaultParallel)),
+  grace(),
 ];
+
+/** Kubernetes kills a pod 30 s after it has asked it to end. */
+const defaultGrace = 20;
+const longestGrace = 3600;
+
+const grace = (): Option =>
+  new Option(
+    "--grace <seconds>",
+    "after SIGTERM hosts under way may take so long; what still runs is ended at once then",
+  )
+    .argParser(wholeNumber(longestGrace))
+    .default(defaultGrace, String(defaultGrace));
 
 const gateOptions = (): Option[] => [
   new Option("--policy-pack <folder>", "a policy pack, as of pulumi; repeatable")
@@ -70,6 +87,24 @@ const describe: Readonly<Record<FleetAction, string>> = {
   destroy: "Destroy what is in the stack of each shard; onDestroy says what that means to its hosts.",
 };
 
+const help: Readonly<Record<FleetAction, readonly string[]>> = {
+  preview: [
+    "secure-iis fleet preview hosts.yaml --stack prod --policy-pack policies",
+    "secure-iis fleet preview hosts.yaml --stack prod --shard 2 --expect-no-changes",
+  ],
+  up: [
+    "secure-iis fleet up hosts.yaml --stack prod --policy-pack policies --yes",
+    "secure-iis fleet up hosts.yaml --stack prod --shard 2 --yes --summary-json - --metrics iis.prom",
+  ],
+  destroy: ["secure-iis fleet destroy hosts.yaml --stack prod --shard 4 --yes"],
+};
+
+const exitCodes = {
+  0: "Every shard ended well.",
+  1: "A shard failed; with --expect-no-changes, one that would change something too.",
+  2: "A shard was not run: its stack is locked, a signal came first, or it waits for another. Or the input is not right, and none was run.",
+};
+
 export type FleetRun = (
   action: FleetAction,
   inventory: string | undefined,
@@ -79,9 +114,11 @@ export type FleetRun = (
 function actionCommand(action: FleetAction, run: FleetRun): Command {
   const command = new Command(action)
     .description(describe[action])
+    .addHelpText("after", helpAfter({ examples: help[action], exitCodes }))
     .argument("[inventory]", "the inventory file; default: `inventory` in the file of the stack NAME")
     .action((inventory: string | undefined, given: FleetOptions) => run(action, inventory, given));
-  for (const option of [...options(), ...ownOptions[action]()]) command.addOption(option);
+  for (const option of [...options(), ...ownOptions[action](), ...summaryOptions()])
+    command.addOption(option);
   return command;
 }
 

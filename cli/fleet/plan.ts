@@ -1,7 +1,8 @@
 import type { LocalWorkspace, StackSettings } from "@pulumi/pulumi/automation";
 import type { Fleet } from "../../components/fleet";
 import { type Issue, IssuesError } from "../../components/issue";
-import { type Split, shardStack } from "../../components/shards";
+import { mostShards, type Split, shardStack } from "../../components/shards";
+import { chosenShards, splitIn } from "../chosenShards";
 import { readInventory, sourcesOf } from "../inventory";
 import type { Surroundings } from "../surroundings";
 import type { FleetAction, FleetOptions } from "./options";
@@ -27,26 +28,6 @@ function fleetIn(file: string, around: Surroundings): Fleet {
   const { cwd, now } = around;
   const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, config) });
   return "issues" in result ? fail(...result.issues) : result.fleet;
-}
-
-function splitIn(file: string, { split }: Fleet): Split {
-  const expected = "`shards` in the inventory: how many stacks it is split into";
-  return split ?? fail({ code: "no_shards", path: file, expected, received: "none" });
-}
-
-/** Stacks of shards that are no more are destroyed by their number. */
-function chosenNumbers({ shards }: Split, { shard }: FleetOptions, action: FleetAction): readonly number[] {
-  const all = Array.from({ length: shards }, (_, index) => index + 1);
-  if (shard.length === 0) return all;
-  const numbers = [...new Set(shard)].sort((one, other) => one - other);
-  const unknown = action === "destroy" ? undefined : numbers.find((number) => number > shards);
-  if (unknown === undefined) return numbers;
-  return fail({
-    code: "unknown_shard",
-    path: "--shard",
-    expected: `a shard from 1 to ${shards}`,
-    received: String(unknown),
-  });
 }
 
 const settingsOf = (workspace: LocalWorkspace, stack: string): Promise<StackSettings | undefined> =>
@@ -94,8 +75,10 @@ export async function planOf(
   const key = `${project}:inventory`;
   const inventory: unknown = asked.inventory ?? base?.config?.[key];
   if (typeof inventory !== "string" || inventory === "") return fail(noInventory(options.stack, key));
-  const split = splitIn(inventory, fleetIn(inventory, around));
-  const shards = chosenNumbers(split, options, action).map((number) => ({
+  const split = splitIn(headline, inventory, fleetIn(inventory, around));
+  // Stacks of shards that are no more are destroyed by their number.
+  const last = action === "destroy" ? mostShards : split.shards;
+  const shards = chosenShards(headline, options.shard, { shards: split.shards, last }).map((number) => ({
     number,
     stack: shardStack(options.stack, number),
     hosts: [...split.of].flatMap(([host, shard]) => (shard === number ? [host] : [])),

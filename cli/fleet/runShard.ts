@@ -1,6 +1,13 @@
-import { type EngineEvent, type LocalWorkspace, Stack, type StackSummary } from "@pulumi/pulumi/automation";
+import {
+  type EngineEvent,
+  type LocalWorkspace,
+  Stack,
+  StackAlreadyExistsError,
+  type StackSummary,
+} from "@pulumi/pulumi/automation";
 import { errorKind } from "../../components/issue";
 import { RunFailed } from "./detachedPulumi";
+import { lockHolderIn } from "./holder/lockHolder";
 import type { FleetAction, FleetOptions } from "./options";
 import type { Shard, ShardResult } from "./shardResult";
 import { Counting, type Tally, toldBy } from "./tally";
@@ -27,9 +34,10 @@ const isSameStack = (listed: string, asked: string): boolean => {
 
 const locked = /the stack is currently locked by|Another update is currently in progress/;
 
-/** Pulumi's own words, from the line with the error on. */
+/** Pulumi's own words, from the line with the error on; the Automation API adds others of how it ran the CLI. */
 function errorsIn(output: string): string[] {
-  const lines = output.split("\n").map((line) => line.trim());
+  const [words = ""] = output.split(/^\s*err\?:/m);
+  const lines = words.split("\n").map((line) => line.replace(/^\s*stderr: /, "").trim());
   const first = lines.findIndex((line) => line.startsWith("error:"));
   return first < 0 ? [] : lines.slice(first).filter(Boolean).slice(0, 3);
 }
@@ -52,10 +60,19 @@ const wordless = (error: unknown): string => {
   return `an error of our own (${errorKind(error)}): please report it`;
 };
 
-function failure(error: unknown, stack: string, tally: Tally): Pick<ShardResult, "end" | "reasons"> {
+type End = Pick<ShardResult, "end" | "reasons" | "holder">;
+
+function failure(error: unknown, stack: string, tally: Tally): End {
   // The words of other errors may hold anything.
   const output = error instanceof RunFailed ? error.output : errorsIn(String(error)).join("\n");
-  if (locked.test(output)) return { end: "locked", reasons: lockReasons(output, stack) };
+  if (locked.test(output)) {
+    const holder = lockHolderIn(output);
+    return {
+      end: "locked",
+      reasons: lockReasons(output, stack),
+      ...(holder === undefined ? {} : { holder }),
+    };
+  }
   const reasons = tally.errors.length > 0 ? tally.errors.map(firstLines) : errorsIn(output);
   return { end: "failed", reasons: reasons.length > 0 ? reasons : [wordless(error)] };
 }
@@ -63,7 +80,11 @@ function failure(error: unknown, stack: string, tally: Tally): Pick<ShardResult,
 /** Missing stacks are created, but not to be destroyed. */
 async function open({ stack }: Shard, { workspace, action, stacks }: ShardRun): Promise<Stack | undefined> {
   if (stacks.some(({ name }) => isSameStack(name, stack))) return Stack.select(stack, workspace);
-  return action === "destroy" ? undefined : Stack.create(stack, workspace);
+  if (action === "destroy") return undefined;
+  return Stack.create(stack, workspace).catch((error: unknown) => {
+    if (error instanceof StackAlreadyExistsError) return Stack.select(stack, workspace); // since the beginning
+    throw error;
+  });
 }
 
 async function act(
@@ -84,7 +105,7 @@ export async function runShard(shard: Shard, run: ShardRun): Promise<ShardResult
   const { number, stack: name, hosts } = shard;
   const started = Date.now();
   const tally = new Counting(new Set(hosts));
-  const result = (end: Pick<ShardResult, "end" | "reasons">): ShardResult => {
+  const result = (end: End): ShardResult => {
     const [changed, failed] = [tally.changed.size, tally.failed.size];
     const seconds = (Date.now() - started) / 1000;
     return { shard: number, stack: name, hosts: hosts.length, changed, failed, seconds, ...end };

@@ -1,3 +1,5 @@
+import type { LockHolder } from "./holder/lockHolder";
+
 /** How a shard came out. */
 export type ShardEnd =
   | "done"
@@ -20,6 +22,8 @@ export interface ShardResult {
   readonly seconds: number;
   /** Why it did not come out well, and what to do; one line each. */
   readonly reasons: readonly string[];
+  /** Whose lock it met, where the back end says so. */
+  readonly holder?: LockHolder;
 }
 
 /** What was to be done with a shard, before it is. */

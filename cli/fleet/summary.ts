@@ -1,5 +1,6 @@
 import { printable } from "../../components/printable";
 import { counted } from "../reports/sentences";
+import type { TaskFigures } from "../task";
 import type { FleetAction } from "./options";
 import type { ShardEnd, ShardResult } from "./shardResult";
 
@@ -9,6 +10,17 @@ export const fleetExitCode = (results: readonly ShardResult[]): 0 | 1 | 2 => {
   if (ended("locked", "notRun")) return 2;
   return ended("failed") ? 1 : 0;
 };
+
+const sum = (results: readonly ShardResult[], of: (result: ShardResult) => number): number =>
+  results.reduce((all, result) => all + of(result), 0);
+
+/** What the run of some shards came to. */
+export const figuresOf = (results: readonly ShardResult[]): TaskFigures => ({
+  hosts: sum(results, ({ hosts }) => hosts),
+  changed: sum(results, ({ changed }) => changed),
+  failed: sum(results, ({ failed }) => failed),
+  exit: fleetExitCode(results),
+});
 
 const endText: Readonly<Record<ShardEnd, string>> = {
   done: "done",
@@ -40,19 +52,15 @@ const changeWords: Readonly<Record<FleetAction, string>> = {
   destroy: "removed",
 };
 
-const total = (results: readonly ShardResult[], action: FleetAction): string => {
-  const sum = (of: (result: ShardResult) => number) => results.reduce((all, result) => all + of(result), 0);
+function total(results: readonly ShardResult[], action: FleetAction): string {
+  const { hosts, changed, failed } = figuresOf(results);
   const ends = (Object.keys(endText) as ShardEnd[]).flatMap((end) => {
     const count = results.filter((result) => result.end === end).length;
     return count > 0 ? [`${count} ${endText[end]}`] : [];
   });
-  const hosts = `${counted(
-    sum(({ hosts: count }) => count),
-    "host",
-  )} in ${counted(results.length, "shard")}`;
-  const counts = `${sum(({ changed }) => changed)} ${changeWords[action]}, ${sum(({ failed }) => failed)} failed`;
-  return `${hosts}: ${counts} — ${ends.join(", ")}`;
-};
+  const counts = `${changed} ${changeWords[action]}, ${failed} failed`;
+  return `${counted(hosts, "host")} in ${counted(results.length, "shard")}: ${counts} — ${ends.join(", ")}`;
+}
 
 /** The table of all shards, why some did not end well, and the sum. */
 export function summaryText(results: readonly ShardResult[], action: FleetAction): string {

@@ -10,6 +10,7 @@ import { page } from "./html/page";
 import { pageData } from "./html/pageData";
 import { services } from "./html/services";
 import { toolbar } from "./html/toolbar";
+import { worstHostsFirst } from "./html/worstFirst";
 
 const entry = (id: string, title: string, count?: number): Markup =>
   html`<li><a href="#${id}">${title}</a>${count !== undefined && html` <span class="count">${count}</span>`}</li>`;
@@ -18,7 +19,8 @@ const entry = (id: string, title: string, count?: number): Markup =>
  * The report as a page for people: one file that loads nothing, readable without its script, which filters and
  * explains. Texts stand in it escaped, with the pictures of control characters.
  */
-export function renderHtml(report: Report): string {
+export function renderHtml(told: Report): string {
+  const report = worstHostsFirst(told);
   const table = fleetTable(report);
   const body = html`<div class="page">
 ${masthead(report)}

@@ -1,4 +1,6 @@
+import type { Statement } from "../../components/crosswalk";
 import { printable } from "../../components/printable";
+import { adviceFor } from "../elsewhere";
 import type { HostReport, Report, ServiceReport, Violation } from "../report";
 import { errorText, exceptionText, isSuppressed, serviceName } from "./sentences";
 
@@ -28,10 +30,27 @@ interface Case {
   readonly message?: string;
 }
 
+interface Property {
+  readonly name: string;
+  readonly value: string;
+}
+
 interface Suite {
   readonly name: string;
+  readonly properties: readonly Property[];
   readonly cases: readonly Case[];
 }
+
+/** `cis-2022 5.2: disable` */
+const adviceText = ({ document, number, advice }: Statement): string =>
+  `${[document, number].filter(Boolean).join(" ")}: ${advice}`;
+
+/** What other documents advise on the services of a host: older readers know properties of suites alone. */
+const elsewhere = (report: Report, host: HostReport): Property[] =>
+  host.services.flatMap(({ key }) => {
+    const advice = adviceFor(report, host, key).map(adviceText);
+    return advice.length > 0 ? [{ name: `elsewhere.${key}`, value: advice.join("; ") }] : [];
+  });
 
 /** What is to be said but does not make the audit fail counts as skipped, so that it is seen. */
 function serviceCase(host: HostReport, service: ServiceReport): Case {
@@ -68,7 +87,7 @@ function caseLines({ name, classname, result, type = "", message = "" }: Case): 
   return [`${head}>`, `      <${result}${reason}/>`, "    </testcase>"];
 }
 
-function suiteLines({ name, cases }: Suite, id: number, { time, tool, fleet }: Report): string[] {
+function suiteLines({ name, properties, cases }: Suite, id: number, { time, tool, fleet }: Report): string[] {
   const count = (wanted: Case["result"]) => cases.filter(({ result }) => result === wanted).length;
   const counts = { failures: count("failure"), errors: count("error"), skipped: count("skipped") };
   // The format knows seconds without a zone.
@@ -77,7 +96,9 @@ function suiteLines({ name, cases }: Suite, id: number, { time, tool, fleet }: R
   return [
     `  <testsuite${attributes({ ...about, ...counts, time: 0 })}>`,
     "    <properties>",
-    `      <property${attributes({ name: "tool", value: `${tool.name} ${tool.version}` })}/>`,
+    ...[{ name: "tool", value: `${tool.name} ${tool.version}` }, ...properties].map(
+      (property) => `      <property${attributes({ ...property })}/>`,
+    ),
     "    </properties>",
     ...cases.flatMap(caseLines),
     "    <system-out/>",
@@ -94,6 +115,7 @@ export function renderJunit(report: Report): string {
   const of = (name?: string) => violations.filter(({ host }) => host === name).map(violationCase);
   const suites: Suite[] = hosts.map((host) => ({
     name: host.name,
+    properties: elsewhere(report, host),
     cases: [
       observationCase(host),
       ...host.services.map((service) => serviceCase(host, service)),
@@ -101,7 +123,7 @@ export function renderJunit(report: Report): string {
     ],
   }));
   const whole = of(undefined);
-  if (whole.length > 0) suites.push({ name: "fleet", cases: whole });
+  if (whole.length > 0) suites.push({ name: "fleet", properties: [], cases: whole });
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     "<testsuites>",

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import type { Statement } from "../../components/crosswalk";
 import { printable } from "../../components/printable";
+import { adviceFor } from "../elsewhere";
 import { exitCodes } from "../exitCode";
 import type { HostReport, Report, ServiceReport, Violation } from "../report";
 import { safeJson } from "./safeJson";
 import { errorText, exceptionText, isSuppressed } from "./sentences";
+import { plain, supported, taxaOf, taxonomies } from "./taxonomies";
 
 type Level = "error" | "warning" | "note";
 
@@ -18,9 +21,6 @@ const rules: Readonly<Record<string, readonly [about: string, level: Level]>> = 
   "host-unobserved": ["A host could not be looked at.", "error"],
 };
 
-/** A text in which nothing is a link: SARIF reads `[text](target)` as one. */
-const plain = (text: string): string => printable(text).replace(/[\\[\]]/g, "\\$&");
-
 interface Result {
   readonly ruleId: string;
   readonly level: Level;
@@ -28,6 +28,8 @@ interface Result {
   /** Host, then service or policy. */
   readonly about: readonly string[];
   readonly properties?: Readonly<Record<string, string>>;
+  /** What other documents advise on the service. */
+  readonly advice?: readonly Statement[];
   /** Why it is accepted. */
   readonly justification?: string;
 }
@@ -49,7 +51,7 @@ const fingerprint = ({ ruleId, about, message, properties }: Result): string =>
     .digest("hex");
 
 function rendered(result: Result, report: Report): object {
-  const { ruleId, level, message, about, properties, justification } = result;
+  const { ruleId, level, message, about, properties, advice = [], justification } = result;
   const path = about.map(printable);
   const logical = { name: path[path.length - 1], fullyQualifiedName: path.join("/"), kind: "resource" };
   const suppressed = justification !== undefined;
@@ -60,13 +62,14 @@ function rendered(result: Result, report: Report): object {
     locations: [{ ...physical(report), ...(path.length > 0 ? { logicalLocations: [logical] } : {}) }],
     partialFingerprints: { primaryLocationLineHash: fingerprint(result) },
     ...(properties ? { properties } : {}),
+    ...(advice.length > 0 ? { taxa: taxaOf(advice) } : {}),
     suppressions: suppressed
       ? [{ kind: "external", status: "accepted", justification: plain(justification) }]
       : [],
   };
 }
 
-function serviceResult(host: HostReport, service: ServiceReport): Result[] {
+function serviceResult(report: Report, host: HostReport, service: ServiceReport): Result[] {
   const { finding, fails, key, category, article, observed, wanted, why, text } = service;
   const kind = finding ?? (isSuppressed(service) ? "excepted" : undefined);
   if (kind === undefined) return [];
@@ -82,12 +85,13 @@ function serviceResult(host: HostReport, service: ServiceReport): Result[] {
       properties: Object.fromEntries(
         Object.entries(properties).map(([name, value]) => [name, printable(value)]),
       ),
+      advice: adviceFor(report, host, key),
       ...(justification === undefined ? {} : { justification }),
     },
   ];
 }
 
-const hostResults = (host: HostReport): Result[] => [
+const hostResults = (report: Report, host: HostReport): Result[] => [
   ...(host.error
     ? [
         {
@@ -98,7 +102,7 @@ const hostResults = (host: HostReport): Result[] => [
         },
       ]
     : []),
-  ...host.services.flatMap((service) => serviceResult(host, service)),
+  ...host.services.flatMap((service) => serviceResult(report, host, service)),
 ];
 
 const violationResult = ({ host, policy, level, message, fails }: Violation): Result => ({
@@ -116,11 +120,21 @@ const ruleOf = (id: string): object => ({
 
 /** SARIF 2.1.0. What an exception covers is a result that is suppressed, with the exception as its justification. */
 export function renderSarif(report: Report): string {
-  const results = [...report.hosts.flatMap(hostResults), ...report.violations.map(violationResult)];
+  const ofHosts = report.hosts.flatMap((host) => hostResults(report, host));
+  const results = [...ofHosts, ...report.violations.map(violationResult)];
+  const advice = results.flatMap((result) => result.advice ?? []);
   const ids = [...new Set([...Object.keys(rules), ...results.map(({ ruleId }) => ruleId)])];
   const { tool, fleet, outcome, time } = report;
   const run = {
-    tool: { driver: { name: tool.name, version: tool.version, rules: ids.map(ruleOf) } },
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        rules: ids.map(ruleOf),
+        supportedTaxonomies: supported(advice),
+      },
+    },
+    taxonomies: taxonomies(advice, report),
     automationDetails: { id: `${tool.name}/${printable(fleet)}/` },
     invocations: [
       { executionSuccessful: outcome !== "undecided", exitCode: exitCodes[outcome], endTimeUtc: time },

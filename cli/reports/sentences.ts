@@ -21,11 +21,15 @@ export const isSuppressed = ({ verdict, observed }: ServiceReport): boolean =>
 /** `1 host`, `2 hosts` */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+/** `shards 1, 2 of 3`; none where the report is not restricted to shards. */
+export const shardsText = ({ scope: { shards } }: Pick<Report, "scope">): string | undefined =>
+  shards && `shard${shards.numbers.length === 1 ? "" : "s"} ${shards.numbers.join(", ")} of ${shards.of}`;
+
 /** How many hosts of each verdict, those with none left out: `3 hosts: 1 compliant, 2 drift`. */
-export function countsText({ totals }: Report): string {
-  const { all, ...verdicts } = totals.hosts;
+export function countsText(report: Report): string {
+  const { all, ...verdicts } = report.totals.hosts;
   const parts = Object.entries(verdicts).filter(([, count]) => count > 0);
-  const sum = counted(all, "host");
+  const sum = [shardsText(report), counted(all, "host")].filter(Boolean).join(", ");
   return [sum, parts.map(([verdict, count]) => `${count} ${verdict}`).join(", ")].filter(Boolean).join(": ");
 }
 

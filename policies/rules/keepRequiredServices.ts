@@ -1,6 +1,7 @@
 import { Category, entriesOn, Platform, sameKey } from "../../components/catalogue";
 import type { Converge } from "../../components/converge";
 import { type Desired, type DesiredService, Want } from "../../components/desired";
+import { guards } from "../../components/guards";
 import {
   altered,
   desiredFor,
@@ -56,10 +57,14 @@ function leftOut(enabled: readonly string[], disabled: readonly string[]): strin
   return missing.reduce((least, keys) => (keys.length < least.length ? keys : least));
 }
 
+/** These stand in each text: their being left alone says nothing of an exception. */
+const alwaysGuarded = guards.filter(({ when }) => when === "always").map(({ service }) => service);
+
 function judgeText(host: string, { enable, disable, kept }: Converge): string[] {
   const required = Object.values(Platform).flatMap(requiredOn);
   const disabled = disable.filter((key) => has(required, key));
-  const missing = leftOut([...enable.map(({ key }) => key), ...kept], disabled);
+  const left = kept.filter((key) => !has(alwaysGuarded, key));
+  const missing = leftOut([...enable.map(({ key }) => key), ...left], disabled);
   return [
     ...disabled.map((key) => sentence(host, named(key), "has a Command that disables")),
     ...missing.map((key) => sentence(host, named(key), "has a Command that leaves out")),

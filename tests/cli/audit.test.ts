@@ -61,6 +61,29 @@ const rows: readonly Row[] = [
     connections: { web02: 1 },
   },
   {
+    title: "drift of a service that a document names, with what it says",
+    hosts: { web02: {} },
+    args: ["--framework", "CIS-2022"],
+    exitCode: 1,
+    says: [
+      spooler,
+      "\nSpooler: CIS Windows Server 2022, 5.1 (level 1; domain controllers): disabled\n",
+      "\nSpooler: CIS Windows Server 2022, 5.2 (level 2; members of a domain",
+      "\nSpooler: They contradict each other — disable unless used: Microsoft's guidance",
+    ],
+    saysNot: ["CIS Windows Server 2019, 5", "W3SVC"],
+    connections: { web02: 1 },
+  },
+  {
+    title: "drift of a service that the document does not name",
+    hosts: { web02: {} },
+    args: ["--framework", "stig-2022"],
+    exitCode: 0,
+    says: ["web02  compliant", "SimpTcp: DISA STIG Windows Server 2022, V-254272"],
+    saysNot: ["(Spooler)"],
+    connections: { web02: 1 },
+  },
+  {
     title: "drift, which is told even where it does not count",
     hosts: { web02: {} },
     args: ["--fail-on", "none"],
@@ -191,6 +214,17 @@ describe("audit of simulated hosts", () => {
         expect(everything).not.toContain(secret);
     },
   );
+
+  test("older Windows, of which no other document speaks, is left out and named", async () => {
+    scene.list({ web01: {}, nt4: { platform: "nt4", target: "NT4WEB", via: "web01" } });
+    const came = await scene.audit(["hosts.yaml", "--framework", "cis-2022"]);
+    expect(came).toMatchObject({
+      exitCode: 0,
+      stderr: "nt4 is left out: cis-2022 does not speak of nt4.\n",
+    });
+    expect(came.stdout).toContain("1 host: 1 compliant");
+    expect(scene.connections()).toMatchObject({ web01: 1, NT4WEB: 0 });
+  });
 
   test("a report can take the place of the text", async () => {
     scene.list({ web02: {} });

@@ -66,14 +66,18 @@ export class AuditScene {
   }
 
   /** Writes hosts.yaml; each host is reached at the simulated one of its name, or at that of `via`. */
-  list(hosts: Readonly<Record<string, Settings>>, limits: Readonly<Record<string, number>> = {}): void {
+  list(
+    hosts: Readonly<Record<string, Settings>>,
+    limits: Readonly<Record<string, number>> = {},
+    top: Readonly<Record<string, unknown>> = {},
+  ): void {
     const entries = Object.entries(hosts).map(([name, { via = name, connection, ...settings }]) => {
       const { port, hostKey } = this.fleet.host(via);
       const login = { host: "127.0.0.1", user: "Administrator", password: { env: "SCENE_PASSWORD" } };
       const leading = { ...login, port, hostKey, ...(connection as object) };
       return [name, { platform: "windowsServer", ...settings, connection: leading }];
     });
-    this.write("hosts.yaml", JSON.stringify({ limits, hosts: Object.fromEntries(entries) }));
+    this.write("hosts.yaml", JSON.stringify({ ...top, limits, hosts: Object.fromEntries(entries) }));
   }
 
   /** Runs `secure-iis audit` with fresh logs. */

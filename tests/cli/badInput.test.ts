@@ -1,3 +1,4 @@
+import { hostKeys } from "../components/hostKeys";
 import { AuditScene, hardened, password } from "./auditScene";
 
 interface Row {
@@ -69,6 +70,39 @@ const rows: readonly Row[] = [
     title: "an unknown category",
     args: ["good.yaml", "--category", "Optional"],
     says: ["Required, MayBeRequired, NotRequired"],
+  },
+  {
+    title: "an unknown document, or one that names no service of the article",
+    args: ["good.yaml", "--framework", "microsoft-baselines"],
+    says: ["Expected one of microsoft-2016, osconfig-2025, cis-2016, cis-2019, cis-2022"],
+  },
+  {
+    title: "a document and a category of which it names no service",
+    args: ["good.yaml", "--framework", "cis-2022", "--category", "Required"],
+    says: [
+      "--category: expected a category of which cis-2022 names a service: NotRequired, received Required",
+    ],
+  },
+  {
+    title: "a document that speaks of no host of the fleet",
+    files: {
+      "hosts.yaml": JSON.stringify({
+        hosts: {
+          old: {
+            platform: "nt4",
+            target: "OLD",
+            connection: {
+              host: "web01",
+              user: "a",
+              password: { env: "SCENE_PASSWORD" },
+              hostKey: hostKeys.ed25519,
+            },
+          },
+        },
+      }),
+    },
+    args: ["hosts.yaml", "--framework", "cis-2022"],
+    says: ["--framework: expected a host of windowsServer, of which cis-2022 speaks, received nt4"],
   },
   {
     title: "an unknown kind of finding",

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import type { Report } from "../../cli/report";
 import { describeInChromium } from "./htmlBrowser";
 import { fleet } from "./htmlFleet";
+import { windows } from "./htmlSight";
 import { samples } from "./reports/sampleReports";
 
 const mixed = samples.mixed as Report;
@@ -34,9 +35,23 @@ describeInChromium("axe finds no violation", ({ open }) => {
       await page.locator(".matrix tbody th >> nth=0").click();
       expect(await violationsIn(page)).toEqual([]);
       await page.keyboard.press("Escape");
-      await page.getByLabel("Findings only").check();
+      await page.getByLabel("Findings only").uncheck();
       expect(await violationsIn(page)).toEqual([]);
     }
+  });
+
+  const places = windows.flatMap((viewport) =>
+    (["light", "dark"] as const).map((colorScheme) => ({ ...viewport, viewport, colorScheme })),
+  );
+
+  test.each(places)("at $width pixels, $colorScheme", async ({ width, viewport, colorScheme }) => {
+    const page = await open(fleet, { bypassCSP: true, colorScheme, viewport });
+    await page.evaluate(axe);
+    if (width === 390) await page.getByRole("button", { name: "Filter" }).click();
+    expect(await violationsIn(page)).toEqual([]);
+    await page.locator("#rest").click();
+    for (const list of await page.locator(".more:visible, summary:visible").all()) await list.click();
+    expect(await violationsIn(page)).toEqual([]);
   });
 
   test("but it does find one where there is one", async () => {

@@ -1,15 +1,20 @@
 import type { Report } from "../../cli/report";
-import { describeInChromium, detailsOf, shownServices } from "./htmlBrowser";
+import { describeInChromium, detailsOf, showAll, shownServices } from "./htmlBrowser";
 import { fleet } from "./htmlFleet";
 import { samples } from "./reports/sampleReports";
 
 const mixed = samples.mixed as Report;
+const rowOf = (host: string) => `.matrix tr:has(th span:text-is("${host}"))`;
 
 describeInChromium("the details of the page", ({ open }) => {
   test("explain a cell whole, the exception included", async () => {
     const page = await open(mixed);
+    await showAll(page);
     const column = (await shownServices(page)).indexOf("Spooler");
-    await page.locator(".matrix tbody tr").nth(1).locator("td").nth(column).click();
+    await page
+      .locator(`${rowOf("mail01")} td`)
+      .nth(column)
+      .click();
     const text = await detailsOf(page);
     for (const part of [
       "Print Spooler (Spooler) on mail01",
@@ -33,7 +38,7 @@ describeInChromium("the details of the page", ({ open }) => {
   test.each<[string, string, readonly string[]]>([
     [
       "a condition of the article",
-      ".matrix tbody tr:first-child td.undeclared",
+      `${rowOf("web01")} td.undeclared`,
       ["Condition\nrequired if using SMTP Service", "May Be Required"],
     ],
     [
@@ -43,30 +48,46 @@ describeInChromium("the details of the page", ({ open }) => {
     ],
     [
       "a host, by its name",
-      ".matrix tbody th >> nth=2",
+      `${rowOf("nt4web")} th`,
       ["nt4web", "Reached as\nNT4WEB", "corrective: the host itself changed", "Messenger"],
     ],
-    ["a host with violations", ".matrix tbody th >> nth=1", ["mandatory: mail01 leaves NetBIOS Interface"]],
+    ["a host with violations", `${rowOf("mail01")} th`, ["mandatory: mail01 leaves NetBIOS Interface"]],
     [
       "a service, by its name",
       ".matrix thead tr:last-child th >> nth=0",
-      ["RpcSs", "Remote Procedure Call (RPC) Service", "Hosts\n2 compliant"],
+      ["Messenger", "Not Required", "Hosts\n1 drift"],
     ],
     [
       "a service that the host's Windows has not",
-      ".matrix tbody tr:nth-child(3) td.none >> nth=0",
+      `${rowOf("nt4web")} td.none >> nth=0`,
       ["on nt4web", "The catalogue has no such service for Windows NT 4.0"],
     ],
   ])("explain %s", async (_, selector, parts) => {
     const page = await open(mixed);
+    await showAll(page);
     await page.locator(selector).click();
     const text = await detailsOf(page);
     for (const part of parts) expect(text).toContain(part);
   });
 
+  test("tell what others say, on Windows of which they speak alone", async () => {
+    const page = await open(mixed);
+    const texts = async (selector: string): Promise<readonly string[]> => {
+      await page.locator(selector).first().click();
+      return page.locator("#details ul.elsewhere li").allTextContents();
+    };
+    const rule = expect.stringContaining("; CIS Windows Server 2022, 5.1; ");
+    const column = (await shownServices(page)).indexOf("Spooler") + 1;
+    const onServer = await texts(`.matrix tbody tr:nth-child(1) td:nth-of-type(${column})`);
+    expect(onServer).toContainEqual(rule);
+    expect(onServer.at(-1)).toMatch(/^They contradict each other — /);
+    expect(await texts(".matrix tbody tr:nth-child(3) td.drift")).toEqual([]);
+    expect(await texts(`.matrix thead tr:last-child th:nth-of-type(${column})`)).toContainEqual(rule);
+  });
+
   test("lead from a host to its findings, and Escape back into the matrix", async () => {
     const page = await open(mixed);
-    await page.locator(".matrix tbody th >> nth=2").click();
+    await page.locator(`${rowOf("nt4web")} th`).click();
     await page.getByRole("dialog").getByRole("button", { name: "Messenger" }).click();
     expect(await detailsOf(page)).toContain("Messenger on nt4web");
     await page.keyboard.press("Escape");

@@ -1,11 +1,13 @@
 import type { Page } from "playwright-core";
 import type { Report, ServiceReport } from "../../cli/report";
+import { worstHostsFirst } from "../../cli/reports/html/worstFirst";
 import { Category } from "../../components/catalogue";
-import { describeInChromium, shownHosts, shownServices } from "./htmlBrowser";
-import { fleet } from "./htmlFleet";
+import { describeInChromium, showAll, shownHosts, shownServices } from "./htmlBrowser";
+import { fleet as anyFleet } from "./htmlFleet";
 import { samples } from "./reports/sampleReports";
 
 const mixed = samples.mixed as Report;
+const fleet = worstHostsFirst(anyFleet);
 
 const hostsWith = (pick: (service: ServiceReport) => boolean, { hosts }: Report = fleet): string[] =>
   hosts.filter(({ services }) => services.some(pick)).map(({ name }) => name);
@@ -17,18 +19,84 @@ const hostsOf = (verdict: string): string[] =>
 const namesOf = ({ hosts }: Report): string[] => hosts.map(({ name }) => name);
 
 const undeclared = ({ verdict }: ServiceReport) => verdict === "undeclared";
+const isFinding = ({ finding }: ServiceReport) => finding !== undefined;
 const isRequired = ({ category }: ServiceReport) => category === Category.Required;
+
+/** A host of which nothing is to be said, and one of which something is. */
+const named = (name: string): Report => ({
+  ...fleet,
+  hosts: fleet.hosts.filter((host) => host.name === name),
+});
+const quiet = hostsOf("compliant")[0] as string;
+const told = hostsOf("drift")[0] as string;
 
 describeInChromium("the page is filtered", ({ open }) => {
   const everyKey = keysWith(() => true);
+  const findings = [
+    fleet.hosts.filter(({ verdict }) => !["compliant", "skipped"].includes(verdict)).map(({ name }) => name),
+    keysWith(isFinding),
+  ] as const;
 
-  test.each<[string, (page: Page) => Promise<unknown>, string[], string[]]>([
+  test.each<[string, (page: Page) => Promise<unknown>, readonly string[], readonly string[]]>([
+    ["which are all findings, and what nobody could look at", async () => undefined, ...findings],
+    [
+      "of one host",
+      (page) => page.getByLabel("Host", { exact: true }).fill(told),
+      [told],
+      keysWith(isFinding, named(told)),
+    ],
+    [
+      "but all of a host that has none",
+      (page) => page.getByLabel("Host", { exact: true }).fill(quiet),
+      [quiet],
+      keysWith(() => true, named(quiet)),
+    ],
+    [
+      "but all of the hosts that have none",
+      (page) => page.getByLabel("Host verdict").selectOption("compliant"),
+      hostsOf("compliant"),
+      keysWith(() => true, { ...fleet, hosts: fleet.hosts.filter(({ verdict }) => verdict === "compliant") }),
+    ],
+    [
+      "but all cells of a verdict",
+      (page) => page.getByLabel("Service verdict").selectOption("absent"),
+      hostsWith(({ verdict }) => verdict === "absent"),
+      keysWith(({ verdict }) => verdict === "absent"),
+    ],
+    ["and the rest, when it is asked for", (page) => page.locator("#rest").click(), namesOf(fleet), everyKey],
+    [
+      "and not the rest, when it is sent away again",
+      async (page) => {
+        await page.locator("#rest").click();
+        await page.getByRole("button", { name: "Show findings only" }).click();
+      },
+      ...findings,
+    ],
+  ])("first to its findings, %s", async (_, filter, hosts, services) => {
+    const page = await open(fleet);
+    await filter(page);
+    expect(await shownHosts(page)).toEqual(hosts);
+    expect((await shownServices(page)).sort()).toEqual([...services].sort());
+  });
+
+  test("first to its findings, and the rest is counted", async () => {
+    const page = await open(fleet);
+    const [hosts, services] = [fleet.hosts.length - findings[0].length, everyKey.length - findings[1].length];
+    expect(await page.locator("#rest").innerText()).toBe(
+      `Show ${hosts} hosts and ${services} services without findings`,
+    );
+    const whole = await open(samples.compliant as Report);
+    expect(await whole.locator("#rest").isVisible()).toBe(false);
+    expect(await shownHosts(whole)).toHaveLength((samples.compliant as Report).hosts.length);
+  });
+
+  test.each<[string, (page: Page) => Promise<unknown>, readonly string[], readonly string[]]>([
     ["nothing", async () => undefined, namesOf(fleet), everyKey],
     [
       "a part of a host's name",
       (page) => page.getByLabel("Host", { exact: true }).fill("EB04"),
       ["web04"],
-      keysWith(() => true, { ...fleet, hosts: fleet.hosts.slice(3, 4) }),
+      keysWith(() => true, named("web04")),
     ],
     [
       "a verdict on hosts",
@@ -72,12 +140,7 @@ describeInChromium("the page is filtered", ({ open }) => {
     [
       "findings, and what nobody could look at",
       (page) => page.getByLabel("Findings only").check(),
-      fleet.hosts
-        .filter(
-          ({ verdict, services }) => verdict === "unobserved" || services.some(({ finding }) => finding),
-        )
-        .map(({ name }) => name),
-      keysWith(({ finding }) => finding !== undefined),
+      ...findings,
     ],
     [
       "a verdict of the overview",
@@ -103,6 +166,7 @@ describeInChromium("the page is filtered", ({ open }) => {
     ["what no host has", (page) => page.getByLabel("Host", { exact: true }).fill("nowhere"), [], []],
   ])("by %s", async (_, filter, hosts, services) => {
     const page = await open(fleet);
+    await showAll(page);
     await filter(page);
     expect(await shownHosts(page)).toEqual(hosts);
     expect((await shownServices(page)).sort()).toEqual([...services].sort());
@@ -113,8 +177,8 @@ describeInChromium("the page is filtered", ({ open }) => {
       hosts.length === 0,
     );
     await page.getByRole("button", { name: "Reset" }).click();
-    expect(await shownHosts(page)).toEqual(namesOf(fleet));
-    expect(await shownServices(page)).toHaveLength(everyKey.length);
+    expect(await shownHosts(page)).toEqual(findings[0]);
+    expect(await shownServices(page)).toHaveLength(findings[1].length);
   });
 
   test("reach the lists below the matrix", async () => {

@@ -1,5 +1,8 @@
 import type { Report } from "../../cli/report";
-import { describeInChromium, detailsOf, shownHosts } from "./htmlBrowser";
+import { worstHostsFirst } from "../../cli/reports/html/worstFirst";
+import { printable } from "../../components/printable";
+import { describeInChromium, detailsOf, showAll, shownHosts } from "./htmlBrowser";
+import { phone, widerThanWindow } from "./htmlSight";
 import { samples } from "./reports/sampleReports";
 
 const mixed = samples.mixed as Report;
@@ -39,6 +42,7 @@ describeInChromium("hostile texts in the page", ({ open, takeComplaints }) => {
       .replace(/[\u202e\u202c\u2028]/g, "\ufffd")
       .replaceAll("\u001b", "\u241b")
       .replaceAll("\u0007", "\u2407");
+    await showAll(page);
     for (const cell of await page
       .locator(
         ".matrix tbody th, .matrix thead tr:last-child th, .matrix td.drift, .matrix td.excepted, .matrix td.blind",
@@ -49,13 +53,28 @@ describeInChromium("hostile texts in the page", ({ open, takeComplaints }) => {
       await page.keyboard.press("Escape");
     }
     await page.getByLabel("Host", { exact: true }).fill(shown);
-    expect(await shownHosts(page)).toEqual(namesOf(mixed).map((name) => `${name} ${shown}`));
+    expect(await shownHosts(page)).toEqual(namesOf(worstHostsFirst(mixed)).map((name) => `${name} ${shown}`));
     expect(await page.locator("img, iframe, main script, [onerror], [onmouseover], [onfocus]").count()).toBe(
       0,
     );
     expect(await page.title()).toContain(shown);
     expect(await page.evaluate(() => "hit" in window)).toBe(false);
   });
+
+  test.each(attacks)(
+    "%s stay texts where a card bears them, and the sheet goes on behind them",
+    async (_, attack) => {
+      const page = await open(attackedBy(attack), { viewport: phone });
+      const name = await page
+        .locator("td.drift:visible >> nth=0")
+        .evaluate((cell) => getComputedStyle(cell, "::after").content);
+      expect(JSON.parse(name)).toBe(`Messenger ${printable(attack)}`);
+      expect(await page.evaluate(widerThanWindow)).toEqual([]);
+      await page.getByRole("button", { name: "Filter" }).click();
+      await page.getByLabel("Service verdict").selectOption("excepted");
+      expect(await page.locator(".matrix td:visible").count()).toBe(1);
+    },
+  );
 
   test.each<[string, string, string]>([
     [

@@ -1,6 +1,7 @@
-import type { Page } from "playwright-core";
-import { describeInChromium, detailsOf, shownHosts, shownServices } from "./htmlBrowser";
+import type { Locator, Page } from "playwright-core";
+import { describeInChromium, detailsOf, showAll, shownHosts, shownServices } from "./htmlBrowser";
 import { fleet, fleetOf } from "./htmlFleet";
+import { phone } from "./htmlSight";
 
 describeInChromium("the page by the keyboard alone", ({ open }) => {
   const focused = (page: Page) =>
@@ -14,8 +15,14 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
     for (const key of keys) await page.keyboard.press(key);
   }
 
-  test("Tab enters the matrix once, arrows move, Enter explains, Escape gives the place back", async () => {
+  async function openWhole(): Promise<Page> {
     const page = await open(fleet);
+    await showAll(page);
+    return page;
+  }
+
+  test("Tab enters the matrix once, arrows move, Enter explains, Escape gives the place back", async () => {
+    const page = await openWhole();
     await page.getByRole("button", { name: "Reset" }).focus();
     await press(page, "Tab");
     expect(await focused(page)).toEqual([2, 0]);
@@ -23,7 +30,8 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
     expect(await focused(page)).toEqual([5, 2]);
     expect(await page.locator(".matrix [tabindex='0']").count()).toBe(1);
     await press(page, "Enter");
-    expect(await detailsOf(page)).toContain("IIS Admin Service (IISADMIN) on web04");
+    const [host, service] = [(await shownHosts(page))[3], (await shownServices(page))[1]];
+    expect(await detailsOf(page)).toMatch(new RegExp(`${service}\\b.*on ${host}`));
     expect(await focused(page)).toBe("details");
     await press(page, "Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Close");
@@ -65,7 +73,7 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
       [11, 3],
     ],
   ])("%s", async (_, keys, place) => {
-    const page = await open(fleet);
+    const page = await openWhole();
     await page.locator(".matrix [tabindex='0']").focus();
     await press(page, ...keys);
     expect(await focused(page)).toEqual(place);
@@ -79,6 +87,23 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
     const [host, service] = [(await shownHosts(page))[1], (await shownServices(page))[0]];
     await press(page, " ");
     expect(await detailsOf(page)).toMatch(new RegExp(`${service}\\b.*on ${host}`));
+  });
+
+  test("on a phone, arrows lead over the cards, and over what a card shows", async () => {
+    const page = await open(fleet, { viewport: phone });
+    const cardAt = (host: number) => page.locator(".matrix tbody tr:visible").nth(host);
+    const isFocused = (cell: Locator) => cell.evaluate((element) => element === document.activeElement);
+    await page.locator(".matrix [tabindex='0']").focus();
+    await press(page, "ArrowUp", "ArrowRight", "ArrowRight");
+    expect(await isFocused(cardAt(0).locator("td:visible").nth(1))).toBe(true);
+    await press(page, "ArrowDown", "Home");
+    expect(await isFocused(cardAt(1).locator("th"))).toBe(true);
+    await press(page, "End", "Enter");
+    const last = await cardAt(1)
+      .locator("td:visible")
+      .last()
+      .evaluate((cell) => getComputedStyle(cell, "::after").content);
+    expect(await detailsOf(page)).toContain(`(${JSON.parse(last)}) on ${(await shownHosts(page))[1]}`);
   });
 
   test("a cell that has the focus is never behind the heads", async () => {

@@ -18,7 +18,7 @@ const usualPaths = [
 ];
 
 /** The Chromium of this machine: that of the variable CHROMIUM, or one at a usual path. */
-const installedChromium = (): string | undefined =>
+export const installedChromium = (): string | undefined =>
   [process.env.CHROMIUM ?? "", ...usualPaths].find((path) => path !== "" && existsSync(path));
 
 /** Opens reports as files, as people do. */
@@ -104,6 +104,9 @@ export const shownHosts = (page: Page): Promise<string[]> =>
 /** The keys of the services whose columns are shown. */
 export const shownServices = (page: Page): Promise<string[]> =>
   page.locator(".matrix thead tr:last-child th:visible").allInnerTexts();
+
+/** Hosts and services without findings too. */
+export const showAll = (page: Page): Promise<void> => page.getByLabel("Findings only").uncheck();
 
 /** The text of the details, none while they are closed. */
 export const detailsOf = async (page: Page): Promise<string | undefined> =>

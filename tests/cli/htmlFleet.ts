@@ -1,4 +1,4 @@
-import type { Report } from "../../cli/report";
+import type { HostReport, Report, ServiceReport } from "../../cli/report";
 import { type HostKnown, reportOf, type Told } from "../../cli/reportOf";
 import { ExceptionKind, type HostSettings } from "../../components/args";
 import { entriesOn, Platform, Role } from "../../components/catalogue";
@@ -147,6 +147,20 @@ export function fleetOf(size: number): Report {
   const next = numbers(size);
   const hosts = Array.from({ length: size }, (_, index) => hostOf(index, next));
   return reportOf({ ...known, fleet: "hosts.yaml", hosts, told: hosts.flatMap(toldOf) });
+}
+
+/** A fleet in which nothing is to be said but of the last service of its last host. */
+export function oneDrift(size: number): Report {
+  const hosts = fleetOf(size).hosts.map((host, index): HostReport => {
+    const services = host.services.map(({ finding: _, ...service }, place): ServiceReport => {
+      const drifts = index === size - 1 && place === host.services.length - 1;
+      return drifts
+        ? { ...service, verdict: "drift", finding: "drift", fails: true }
+        : { ...service, verdict: "compliant", fails: false };
+    });
+    return { ...host, services, verdict: index === size - 1 ? "drift" : "compliant" };
+  });
+  return { ...fleetOf(size), hosts, violations: [] };
 }
 
 /** A fleet that has a bit of all. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { FailKind, HostVerdict, Outcome, Report } from "../../cli/report";
 import { failKinds, type HostKnown, type Known, reportOf, type Told } from "../../cli/reportOf";
 import { serviceVerdicts } from "../../cli/totals";
-import { Category } from "../../components/catalogue";
+import { Category, Platform } from "../../components/catalogue";
 import type { Observation } from "../../components/observe";
 import type { Verdict } from "../../components/plan";
 import { desired } from "./exportedState";
@@ -196,6 +196,37 @@ const anyHosts = fc
     { maxLength: 5 },
   )
   .map((hosts) => hosts.map((each, index) => ({ ...each, name: `web${index}` })));
+describe("what others say", () => {
+  const old: HostKnown = {
+    ...spooler("drift"),
+    name: "old",
+    desired: desired({ platform: Platform.NT4, target: "OLD" }),
+  };
+  const web = host(
+    seen(plain, {
+      Spooler: { verdict: "drift", found: "auto, running" },
+      RpcSs: { verdict: "compliant", found: "auto, running" },
+    }),
+  );
+
+  test("is told of services of the Windows that they speak of", () => {
+    expect(Object.keys(reportOf({ ...known, hosts: [old] }).crosswalk)).toEqual([]);
+    const { crosswalk, documents } = reportOf({ ...known, hosts: [old, web] });
+    expect(Object.keys(crosswalk)).toEqual(["RpcSs", "Spooler"]);
+    const cited = Object.values(crosswalk).flatMap(({ statements }) =>
+      statements.map((each) => each.document),
+    );
+    expect(new Set(Object.keys(documents))).toEqual(new Set(cited));
+  });
+
+  test("of one document alone, with its services alone, if asked so", () => {
+    const report = reportOf({ ...known, hosts: [web], scope: { framework: "cis-2025" } });
+    expect(report.hosts.flatMap(({ services }) => services.map(({ key }) => key))).toEqual(["Spooler"]);
+    expect(Object.keys(report.documents)).toEqual(["cis-2025"]);
+    expect(report.crosswalk.Spooler?.statements.map(({ number }) => number)).toEqual(["5.1", "5.2"]);
+  });
+});
+
 const anyTold = fc.array(
   fc.record({
     policy: fc.constant("p"),

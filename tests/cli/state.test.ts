@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "../../cli/report";
+import { Platform } from "../../components/catalogue";
 import { type Came, secureIis } from "./auditScene";
 import { desired, exported, type Left, pinned, shown } from "./exportedState";
 import { seen } from "./reports/sampleReports";
@@ -164,6 +165,19 @@ describe("--state", () => {
   });
 
   const compliantHost: Left = { desired: plain, observation: looked({}), stdout: ended() };
+  test("one document alone shows its services, and leaves older Windows out", async () => {
+    const wanted = desired({ platform: Platform.NT4, target: "OLD" });
+    const old: Left = { desired: wanted, observation: looked({}, wanted), stdout: ended() };
+    const text = exported({ web01: compliantHost, old });
+    const came = await audit(text, "--framework", "cis-2022", "--output", "json=-");
+    expect(came).toMatchObject({ exitCode: 0, stderr: "old is left out: cis-2022 does not speak of nt4.\n" });
+    expect(JSON.parse(came.stdout)).toMatchObject({
+      scope: { framework: "cis-2022" },
+      hosts: [{ name: "web01", services: [{ key: "Spooler" }] }],
+      crosswalk: { Spooler: { statements: [{ number: "5.1" }, { number: "5.2" }] } },
+    });
+  });
+
   const told = async (connection: unknown): Promise<string[]> => {
     const came = await report(
       exported({ web01: connection === undefined ? compliantHost : { ...compliantHost, connection } }),

@@ -23,7 +23,10 @@ export class ShardsScene {
   readonly folder = mkdtempSync(join(tmpdir(), "secure-iis-shards-"));
   readonly project = join(this.folder, "project");
 
-  private constructor(readonly fleet: Simulator) {
+  private constructor(
+    readonly fleet: Simulator,
+    private readonly backend: string | undefined,
+  ) {
     for (const name of ["state", "home", "project"]) mkdirSync(join(this.folder, name));
     lendPlugins(join(this.folder, "home"));
     const project = readFileSync(join(root, "Pulumi.yaml"), "utf8");
@@ -33,9 +36,10 @@ export class ShardsScene {
     );
   }
 
-  static async open(names: readonly string[]): Promise<ShardsScene> {
+  /** @param backend its URL; a folder of the scene by default. */
+  static async open(names: readonly string[], backend?: string): Promise<ShardsScene> {
     const specs: HostSpec[] = names.map((name) => ({ name, platform: "modern", users }));
-    return new ShardsScene(await Simulator.start(specs));
+    return new ShardsScene(await Simulator.start(specs), backend);
   }
 
   /** Writes hosts.yaml with all hosts; a host's own settings over what leads to it. */
@@ -56,7 +60,7 @@ export class ShardsScene {
       cwd: this.project,
       env: {
         ...process.env,
-        PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+        PULUMI_BACKEND_URL: this.backend ?? `file://${join(this.folder, "state")}`,
         PULUMI_HOME: join(this.folder, "home"),
         PULUMI_CONFIG_PASSPHRASE: "rehearsed",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",

@@ -118,8 +118,12 @@ export function recordOf({ registry }: SimulatedHost): Record<string, string> {
   return Object.fromEntries(Object.entries(services).map(([key, value]) => [lower(key), value]));
 }
 
-const stateText = ({ start, state, delayed }: Services[string]): string =>
-  `${delayed ? "delayed-auto" : start}${state === "stopped" ? "" : "+run"}`;
+/** As sc.exe shows a start type. */
+const constantOf = ({ start, delayed }: Services[string]): string =>
+  delayed ? "AUTO_START(DELAYED)" : start === "disabled" ? "DISABLED" : `${start.toUpperCase()}_START`;
+
+const stateText = (service: Services[string]): string =>
+  `${constantOf(service)}${service.state === "stopped" ? "" : "+run"}`;
 
 /** What a record should hold of the services of before. */
 export const expectedRecord = (before: Services): Record<string, string> =>

@@ -10,10 +10,14 @@ const day = 86_400_000;
 /** Days before its end from which on an exception is marked: those of the policy `list-exceptions`. */
 const soon = 14;
 
+/** A text that names no day is no number. */
+const dayOf = (expires: string): number =>
+  /^\d{4}-\d{2}-\d{2}$/.test(expires) ? Date.parse(expires) : Number.NaN;
+
 /** How long an exception holds on from the report's day: its last day counts. Nothing when it names no day. */
 export function termOf(expires: string, time: string): { text: string; near: boolean } | undefined {
-  const left = (Date.parse(expires) - Date.parse(time.slice(0, 10))) / day;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(left)) return undefined;
+  const left = (dayOf(expires) - Date.parse(time.slice(0, 10))) / day;
+  if (Number.isNaN(left)) return undefined;
   const near = left <= soon;
   if (left < 0) return { text: `ended ${counted(-left, "day")} ago`, near };
   return { text: left === 0 ? "ends today" : `${counted(left, "day")} left`, near };
@@ -26,7 +30,7 @@ interface Granted {
   readonly hosts: readonly number[];
 }
 
-/** Each exception once, with the hosts that have it, whatever was found there. */
+/** Each exception once, with the hosts that have it, whatever was found there; what ends first comes first. */
 function grantedIn(table: FleetTable): Granted[] {
   const granted = new Map<string, Granted>();
   table.columns.forEach((_, column) => {
@@ -38,7 +42,8 @@ function grantedIn(table: FleetTable): Granted[] {
       granted.set(id, { column, service, exception, hosts: [...before, ...hosts].sort((a, b) => a - b) });
     }
   });
-  return [...granted.values()];
+  const endOf = ({ exception }: Granted): number => dayOf(exception.expires) || Number.MAX_VALUE;
+  return [...granted.values()].sort((one, other) => endOf(one) - endOf(other));
 }
 
 const kindText: Readonly<Record<GrantedException["kind"], string>> = {
@@ -49,7 +54,7 @@ const kindText: Readonly<Record<GrantedException["kind"], string>> = {
 function row(report: Report, { column, service, exception, hosts }: Granted): Markup {
   const { kind, reason, approvedBy, expires } = exception;
   const term = termOf(expires, report.time);
-  return html`<tr data-s="${column}"><th scope="row">${nameOf(service.key, [service.displayName])}<small>${kindText[kind]}</small></th><td>${reason}</td><td>${approvedBy}</td><td class="number">${expires}${term && html`<small${term.near && html` class="near"`}>${term.text}</small>`}</td><td>${hostNames(report, hosts)}</td></tr>
+  return html`<tr data-s=${column}><th scope="row">${nameOf(service.key, [service.displayName])}<small>${kindText[kind]}</small></th><td>${reason}</td><td>${approvedBy}</td><td class="number">${expires}${term && html`<small${term.near && html` class="near"`}>${term.text}</small>`}</td><td>${hostNames(report, hosts)}</td></tr>
 `;
 }
 

@@ -50,7 +50,7 @@ function group(report: Report, table: FleetTable, column: number): Markup | unde
   const remarks = found.map(({ service }) => remarkOf(service));
   const shared = new Set(remarks).size === 1 ? remarks[0] : undefined;
   const tag = shared === undefined ? categoryTitle[category] : `${categoryTitle[category]} — ${shared}`;
-  return html`<tbody data-s="${column}"><tr class="group"><th scope="rowgroup" colspan="4">${nameOf(key, names)}<span class="tag">${tag}</span></th></tr>
+  return html`<tbody data-s=${column}><tr class="group"><th scope="rowgroup" colspan="4">${nameOf(key, names)}<span class="tag">${tag}</span></th></tr>
 ${found.map((each, index) => row(report, each, shared === undefined ? remarks[index] : undefined))}</tbody>`;
 }
 

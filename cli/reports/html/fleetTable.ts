@@ -1,5 +1,6 @@
 import { Category, catalogue } from "../../../components/catalogue";
 import type { HostReport, Report, ServiceReport } from "../../report";
+import { bySeverity, type Severity, severityOf } from "./worstFirst";
 
 /** A service of the fleet: one column of the matrix. */
 export interface Column {
@@ -18,7 +19,7 @@ export interface State {
 
 /** The hosts and services of a report as a table, in which equal cells are one state. */
 export interface FleetTable {
-  /** By category, then in the article's order. */
+  /** By category; categories, and services within them, with the worst findings first, else in the article's order. */
   readonly columns: readonly Column[];
   readonly states: readonly State[];
   /** For each host and column the index of a state, or `none`. */
@@ -38,6 +39,22 @@ const placeOf = ({ key }: Column): number => articleOrder.get(key.toLowerCase())
 
 const columnId = ({ category, key }: Column): string => `${category} ${key.toLowerCase()}`;
 
+/** What was found, by a name of the services. */
+function severities(
+  hosts: readonly HostReport[],
+  nameOf: (service: ServiceReport) => string,
+): (name: string) => Severity {
+  const found = new Map<string, ServiceReport[]>();
+  for (const service of hosts.flatMap(({ services }) => services)) {
+    const name = nameOf(service);
+    const before = found.get(name);
+    if (before === undefined) found.set(name, [service]);
+    else before.push(service);
+  }
+  const severity = new Map([...found].map(([name, services]) => [name, severityOf(services)]));
+  return (name) => severity.get(name) ?? [];
+}
+
 function columnsOf(hosts: readonly HostReport[]): Column[] {
   const found = new Map<string, Column>();
   for (const { services } of hosts)
@@ -45,8 +62,14 @@ function columnsOf(hosts: readonly HostReport[]): Column[] {
       const column = { key, category };
       if (!found.has(columnId(column))) found.set(columnId(column), column);
     }
+  const ofCategory = severities(hosts, ({ category }) => category);
+  const ofColumn = severities(hosts, columnId);
   return [...found.values()].sort(
-    (a, b) => categories.indexOf(a.category) - categories.indexOf(b.category) || placeOf(a) - placeOf(b),
+    (a, b) =>
+      bySeverity(ofCategory(a.category), ofCategory(b.category)) ||
+      categories.indexOf(a.category) - categories.indexOf(b.category) ||
+      bySeverity(ofColumn(columnId(a)), ofColumn(columnId(b))) ||
+      placeOf(a) - placeOf(b),
   );
 }
 
@@ -86,9 +109,7 @@ export interface ColumnGroup {
 
 /** The categories that the fleet has services of. */
 export const groupsOf = ({ columns }: FleetTable): readonly ColumnGroup[] =>
-  categories
-    .map((category) => ({
-      category,
-      columns: columns.flatMap((column, index) => (column.category === category ? [index] : [])),
-    }))
-    .filter((group) => group.columns.length > 0);
+  [...new Set(columns.map(({ category }) => category))].map((category) => ({
+    category,
+    columns: columns.flatMap((column, index) => (column.category === category ? [index] : [])),
+  }));

@@ -53,7 +53,7 @@ ${blind.map((each) => blindRow(report, each))}</tbody></table>`
 function violationRow({ hosts }: Report, violation: Violation): Markup {
   const { level, policy, host, message } = violation;
   const index = hosts.findIndex(({ name }) => name === host);
-  return html`<tr${index >= 0 && html` data-h="${index}"`}><td><i class="sign ${level}"></i>${level}</td><th scope="row">${host ?? "the fleet"}</th><td>${message}<small><code>${policy}</code></small></td></tr>
+  return html`<tr${index >= 0 && html` data-h=${index}`}><td><i class="sign ${level}"></i>${level}</td><th scope="row">${host ?? "the fleet"}</th><td>${message}<small><code>${policy}</code></small></td></tr>
 `;
 }
 

@@ -72,7 +72,9 @@ export function matrix(report: Report, table: FleetTable): Markup {
   return html`<section id="matrix">
 <h2>Hosts and services</h2>
 ${legend(report, table)}
-<p class="hint" id="hint" hidden>Choose a cell, a host or a service to see what is behind it: by a click, or by the arrow keys and Enter.</p>
+<p class="hint" id="hint" hidden>Choose a cell, a host or a service to see what is behind it<span>: by a click, or by the arrow keys and Enter</span>.</p>
+<div class="frame">
+<p class="beyond" id="beyond" aria-hidden="true"></p>
 <div class="scroll">
 <table class="matrix">
 <caption>What was found of each service on each host</caption>
@@ -81,6 +83,8 @@ ${head(table)}
 ${rows(report, table)}</tbody>
 </table>
 </div>
+</div>
 <p class="quiet" id="nothing" hidden>No host has what the filter asks for.</p>
+<button type="button" class="unfold" id="rest" hidden></button>
 </section>`;
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Report, Totals } from "../../report";
-import { counted } from "../sentences";
+import { counted, shardsText } from "../sentences";
 import { bar, type Share } from "./bar";
 import { html, type Markup, type Part } from "./markup";
 import { changeMeaning, hostMeaning, hostOrder, minuteOf, serviceMeaning, serviceOrder } from "./words";
@@ -45,7 +45,8 @@ export function masthead(report: Report): Markup {
 ${meta("Fleet", fleet)}
 ${meta("Made", minuteOf(time))}
 ${meta("From", source === "hosts" ? "a look at the hosts" : "the state that the last update left")}
-${scope.hosts && meta("Hosts asked for", scope.hosts.join(", "))}
+${scope.shards && meta("Part", shardsText(report))}${scope.hosts && meta("Hosts asked for", scope.hosts.join(", "))}
+${scope.framework && meta("Document asked for", scope.framework)}
 ${scope.categories && meta("Categories asked for", scope.categories.join(", "))}
 ${meta("Fails on", failOn.join(", ") || "nothing that was seen")}
 </dl>

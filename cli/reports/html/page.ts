@@ -3,8 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { html, Markup } from "./markup";
 
+/** Without comments and indents, which weigh on every report. */
 const read = (file: string): string =>
-  readFileSync(join(__dirname, "page", file), "utf8").replace(/\r\n/g, "\n");
+  readFileSync(join(__dirname, "page", file), "utf8")
+    .replace(/\/\*.*?\*\//gs, "")
+    .replace(/\s*\n\s*/g, "\n");
 
 const style = [
   "colours.css",
@@ -13,15 +16,21 @@ const style = [
   "controls.css",
   "lists.css",
   "matrix.css",
+  "cards.css",
   "details.css",
+  "narrow.css",
   "print.css",
 ]
   .map(read)
   .join("");
 const modules = [
   "page.js",
-  "filter.js",
   "elements.js",
+  "fold.js",
+  "beyond.js",
+  "matching.js",
+  "columns.js",
+  "filter.js",
   "explain.js",
   "details.js",
   "grid.js",

@@ -1,4 +1,5 @@
-import { categoryTitle } from "../../../components/catalogue";
+import { categoryTitle, Platform } from "../../../components/catalogue";
+import { elsewhereTexts } from "../../elsewhere";
 import type { Report, ServiceReport } from "../../report";
 import { termOf } from "./exceptions";
 import type { FleetTable } from "./fleetTable";
@@ -40,6 +41,7 @@ export function pageData(report: Report, { columns, states, cells }: FleetTable)
   const hosts = report.hosts.map(({ name, platform, target, verdict, change, ...host }, index) => ({
     name,
     windows: platformName[platform].long,
+    modern: platform === Platform.WindowsServer,
     target,
     verdict,
     change,
@@ -49,7 +51,7 @@ export function pageData(report: Report, { columns, states, cells }: FleetTable)
     cells: host.services.length > 0 ? cells[index] : undefined,
   }));
   return {
-    columns,
+    columns: columns.map((column) => ({ ...column, elsewhere: elsewhereTexts(report, column.key) })),
     lines: lines.values,
     states: told,
     hosts,

@@ -25,7 +25,7 @@ function row(table: FleetTable, column: number): Markup {
   const names = distinct(services.map(({ displayName }) => displayName));
   const ids = distinct(services.flatMap(({ sources }) => sources));
   const shares = sharesIn(table, column);
-  return html`<tr data-s="${column}"><th scope="row">${articles.join(", ")}<small>${conditions.join("; ")}</small></th><td><code>${table.columns[column]?.key}</code><small>${names.join(", ")}</small></td><td class="shares">${bar(shares)}<small>${shares.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}</small></td><td class="ids">${ids.join(" ")}</td></tr>
+  return html`<tr data-s=${column}><th scope="row">${articles.join(", ")}<small>${conditions.join("; ")}</small></th><td><code>${table.columns[column]?.key}</code><small>${names.join(", ")}</small></td><td class="shares">${bar(shares)}<small>${shares.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}</small></td><td class="ids">${ids.join(" ")}</td></tr>
 `;
 }
 
@@ -46,6 +46,6 @@ ${columns.map((column) => row(table, column))}</tbody>`,
 )}</table>`
     : html`<p class="quiet">No host was seen.</p>`
 }
-${sources.length > 0 && html`<h3>Sources</h3><dl class="sources">${sources.map(([id, text]) => html`<div><dt>${id}</dt><dd>${text}</dd></div>`)}</dl>`}
+${sources.length > 0 && html`<details><summary><h3>Sources</h3> <span class="count">${sources.length}</span></summary><dl class="sources">${sources.map(([id, text]) => html`<div><dt>${id}</dt><dd>${text}</dd></div>`)}</dl></details>`}
 </section>`;
 }

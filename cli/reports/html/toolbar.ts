@@ -26,6 +26,7 @@ const occurring = (order: readonly string[], counts: Readonly<Record<string, num
 export function toolbar({ totals }: Report, table: FleetTable): Markup {
   const categories = groupsOf(table).map(({ category }) => [category, categoryTitle[category]] as const);
   return html`<div class="toolbar" id="toolbar" role="search" aria-label="Filter" hidden>
+<button type="button" id="filter" aria-expanded="false">Filter</button>
 ${search("host", "Host")}
 ${choice({ id: "hostVerdict", label: "Host verdict", options: occurring(hostOrder, totals.hosts) })}
 ${search("service", "Service")}

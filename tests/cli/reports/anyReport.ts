@@ -1,9 +1,11 @@
 import fc from "fast-check";
+import { frameworks } from "../../../cli/framework";
 import type { HostReport, Report, ServiceReport, Violation } from "../../../cli/report";
 import { failKinds } from "../../../cli/reportOf";
 import { hostVerdicts, serviceVerdicts, totalsOf } from "../../../cli/totals";
 import { ExceptionKind } from "../../../components/args";
 import { Category, Platform } from "../../../components/catalogue";
+import { Advice, type DocumentId, documents } from "../../../components/crosswalk";
 
 /** What breaks out of one syntax or another. */
 const nasty = [
@@ -126,6 +128,59 @@ const anyViolation = fc.record(
   { requiredKeys: ["policy", "level", "message", "fails"] },
 ) as fc.Arbitrary<Violation>;
 
+const documentIds = Object.keys(documents) as DocumentId[];
+
+const anyElsewhere = fc.record(
+  {
+    statements: fc.array(
+      fc.record(
+        {
+          service: anyText,
+          document: fc.constantFrom(...documentIds),
+          number: anyText,
+          level: anyText,
+          hosts: anyText,
+          advice: fc.constantFrom(...Object.values(Advice)),
+          says: anyText,
+          unless: anyText,
+        },
+        { requiredKeys: ["service", "document", "advice", "says"] },
+      ),
+      { maxLength: 3 },
+    ),
+    contradiction: anyText,
+  },
+  { requiredKeys: ["statements"] },
+) as fc.Arbitrary<Report["crosswalk"][string]>;
+
+const anyDocument = fc.record({
+  title: anyText,
+  version: anyText,
+  windows: anyText,
+  audience: fc.constantFrom("server" as const, "client" as const),
+  address: anyText,
+  read: anyText,
+});
+
+/** What others say: of services that the report has, or else nothing would be shown of it. */
+const crosswalkFor = (hosts: readonly HostReport[]): fc.Arbitrary<Report["crosswalk"]> => {
+  const keys = hosts.flatMap(({ services }) => services.map(({ key }) => key));
+  const own = [...new Set(keys)].filter((key) => key !== "__proto__");
+  return fc
+    .tuple(fc.subarray(own), fc.array(anyElsewhere, { minLength: own.length, maxLength: own.length }))
+    .map(([some, told]) =>
+      Object.fromEntries(some.map((key, index) => [key, told[index] ?? { statements: [] }])),
+    );
+};
+
+const anyShards = fc.record({
+  numbers: fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 3 }),
+  of: fc.integer({ min: 1, max: 100 }),
+  inventory: anyText,
+  hosts: fc.nat(),
+  places: fc.array(fc.nat(), { maxLength: 3 }),
+});
+
 /** Any report that the type allows, whatever its texts hold. */
 export const anyReport: fc.Arbitrary<Report> = fc
   .record({
@@ -138,6 +193,8 @@ export const anyReport: fc.Arbitrary<Report> = fc
       {
         hosts: fc.array(anyText, { maxLength: 2 }),
         categories: fc.subarray(Object.values(Category)),
+        framework: fc.constantFrom(...frameworks),
+        shards: anyShards,
       },
       { requiredKeys: [] },
     ) as fc.Arbitrary<Report["scope"]>,
@@ -145,10 +202,14 @@ export const anyReport: fc.Arbitrary<Report> = fc
     outcome: fc.constantFrom("compliant" as const, "findings" as const, "undecided" as const),
     hosts: fc.array(anyHost, { maxLength: 3 }),
     violations: fc.array(anyViolation, { maxLength: 3 }),
+    documents: fc.dictionary(fc.constantFrom(...documentIds), anyDocument, {
+      noNullPrototype: true,
+    }) as fc.Arbitrary<Report["documents"]>,
     sources: fc.dictionary(
       anyText.filter((id) => id !== "__proto__"),
       anyText,
       { maxKeys: 2, noNullPrototype: true },
     ),
   })
-  .map((report) => ({ ...report, totals: totalsOf(report.hosts, report.violations) }));
+  .map((report) => ({ ...report, totals: totalsOf(report.hosts, report.violations) }))
+  .chain((report) => crosswalkFor(report.hosts).map((crosswalk) => ({ ...report, crosswalk })));

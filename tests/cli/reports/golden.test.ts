@@ -4,18 +4,17 @@ import { createColors } from "picocolors";
 import type { Report } from "../../../cli/report";
 import { formats } from "../../../cli/reports";
 import { reportText } from "../../../cli/reportText";
-import { samples } from "./sampleReports";
+import { partSamples, samples } from "./sampleReports";
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
   ...formats,
   terminal: (report) => reportText(report, createColors(false)),
 };
-const rows = Object.entries(samples).flatMap(([fleet, report]) =>
-  Object.entries(renderers).map(([format, render]): [string, string, string] => [
-    fleet,
-    format,
-    render(report),
-  ]),
+const rows = Object.entries({ ...samples, ...partSamples }).flatMap(([fleet, report]) =>
+  Object.entries(renderers)
+    // The page is mostly style and script, which the other fleets show.
+    .filter(([format]) => format !== "html" || fleet in samples)
+    .map(([format, render]): [string, string, string] => [fleet, format, render(report)]),
 );
 
 /** `RENEW=1 npx jest tests/cli/reports` writes them anew; read what it changes. */

@@ -35,6 +35,15 @@ describe("JUnit XML", () => {
     expect(await problems([text.replace("</testsuites>", "")])).not.toEqual([]);
   });
 
+  test("properties of a suite tell what others advise on its services", () => {
+    const [, web01 = "", , nt4web = ""] = renderJunit(samples.mixed as Report).split("<testsuite ");
+    expect(web01).toContain(
+      '<property name="elsewhere.Spooler" value="microsoft-2016: disableUnlessUsed; cis-',
+    );
+    expect(web01).not.toMatch(/windows-11|RpcSs" value/);
+    expect(nt4web).not.toContain("elsewhere.");
+  });
+
   test("what fails here fails the audit, and the counts are those of the cases", () => {
     fc.assert(
       fc.property(anyReport, (report) => {

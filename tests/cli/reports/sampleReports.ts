@@ -1,3 +1,4 @@
+import { mergeReports } from "../../../cli/merge/mergeReports";
 import type { Report } from "../../../cli/report";
 import { defaultFailOn, type HostKnown, type Known, reportOf } from "../../../cli/reportOf";
 import { ExceptionKind, type HostSettings } from "../../../components/args";
@@ -6,6 +7,7 @@ import type { Change } from "../../../components/change";
 import { type Desired, desiredState } from "../../../components/desired";
 import type { Observation } from "../../../components/observe";
 import type { Finding } from "../../../components/plan";
+import { partOf } from "../merge/shardParts";
 
 const at = "2026-03-10T12:00:00.000Z";
 
@@ -159,3 +161,10 @@ export const samples: Readonly<Record<string, Report>> = {
     ],
   }),
 };
+
+/** Shard 1 of a fleet of three, and what it comes to with shard 3 while shard 2 is missing. */
+export const partSamples: Readonly<Record<string, Report>> = (() => {
+  const fleet = { hosts: [hardened, web01, unreachable, nt4web], shardOf: [1, 3, 2, 1], of: 3 };
+  const parts = [1, 3].map((number) => partOf(fleet, [number], known));
+  return { part: parts[0]?.report as Report, merged: mergeReports(parts) };
+})();

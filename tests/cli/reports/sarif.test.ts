@@ -66,6 +66,48 @@ describe("SARIF", () => {
     ]);
   });
 
+  interface Taxon {
+    readonly id: string;
+    readonly toolComponent: { readonly name: string };
+  }
+  interface Taxonomy {
+    readonly name: string;
+    readonly taxa: readonly Taxon[];
+  }
+  const taxaOf = ({ taxa = [] }: { taxa?: readonly Taxon[] }): string[] =>
+    taxa.map(({ id, toolComponent }) => `${toolComponent.name} ${id}`);
+
+  test("a result leads to the rules of others on its service, not to those for client Windows", () => {
+    const [run] = JSON.parse(renderSarif(samples.mixed as Report)).runs;
+    const told = run.results.map((each: { message: { text: string }; taxa?: Taxon[] }) => [
+      each.message.text.split(" ").slice(0, 3).join(" "),
+      taxaOf(each),
+    ]);
+    const cis = ["cis-2016", "cis-2019", "cis-2022", "cis-2025"].flatMap((id) => [`${id} 5.1`, `${id} 5.2`]);
+    expect(told).toContainEqual(["web01: Print Spooler", ["microsoft-2016 Spooler", ...cis]]);
+    expect(told).toContainEqual(["nt4web: World Wide", []]);
+  });
+
+  test("a report on one document for clients leads to its rules", () => {
+    const report = { ...(samples.mixed as Report), scope: { framework: "cis-windows-11" as const } };
+    const [run] = JSON.parse(renderSarif(report)).runs;
+    expect(run.results.flatMap(taxaOf)).toContain("cis-windows-11 5.17");
+  });
+
+  test("every rule that a result leads to is in a taxonomy, and none else", () => {
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        const [run] = JSON.parse(renderSarif(report)).runs;
+        const declared = (run.taxonomies as Taxonomy[]).flatMap(({ name, taxa }) =>
+          taxa.map(({ id }) => `${name} ${id}`),
+        );
+        expect(new Set(run.results.flatMap(taxaOf))).toEqual(new Set(declared));
+        expect(new Set(declared).size).toBe(declared.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("results can be told apart, and a rule is declared for each", () => {
     const [run] = JSON.parse(renderSarif(samples.mixed as Report)).runs;
     const results: { ruleId: string; partialFingerprints: object }[] = run.results;

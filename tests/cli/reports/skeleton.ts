@@ -23,6 +23,10 @@ const fixed = new Set([
   "change",
   "time",
   "where",
+  "document",
+  "advice",
+  "audience",
+  "framework",
 ]);
 
 /** A blank text is shown as a dash, so it stays; what begins with `disabled` needs no exception. */
@@ -32,8 +36,16 @@ function tame(key: string, text: string): string {
   return key === "observed" && text.startsWith("disabled") ? "disabled" : "x";
 }
 
+/** Statements that say the same share a line: what differs in them still differs. */
+const ofStatements = new Set(["says", "unless", "hosts", "number"]);
+
 /** The same report with harmless texts. */
-export const tamed = (report: Report): Report =>
-  JSON.parse(JSON.stringify(report), (key: string, value: unknown) =>
-    typeof value === "string" ? tame(key, value) : value,
-  ) as Report;
+export function tamed(report: Report): Report {
+  const seen: string[] = [];
+  const numbered = (text: string): number => (seen.includes(text) ? seen.indexOf(text) : seen.push(text) - 1);
+  return JSON.parse(JSON.stringify(report), (key: string, value: unknown) => {
+    if (typeof value !== "string") return value;
+    const harmless = tame(key, value);
+    return ofStatements.has(key) && harmless === "x" ? `x${numbered(value)}` : harmless;
+  }) as Report;
+}

@@ -18,6 +18,9 @@ const verdictLine = (verdict, meaning) =>
 const sourcesOf = (ids) =>
   data.sources.filter(([id]) => ids.includes(id)).map(([id, text]) => `${id}: ${text}`);
 
+/** What other documents say of a service. @param {number} column */
+const elsewhereRows = (column) => section("Elsewhere", data.columns[column]?.elsewhere ?? []);
+
 /** @param {boolean} fails */
 const failsText = (fails) => (fails ? "yes" : "no");
 
@@ -46,7 +49,7 @@ function exceptionRows(exception) {
 /** @param {number} host @param {State} state */
 function explainCell(host, state) {
   const { article, condition, sources } = lineOf(state);
-  const { name, seen } = /** @type {Host} */ (data.hosts[host]);
+  const { name, seen, modern } = /** @type {Host} */ (data.hosts[host]);
   return {
     title: `${titleOf(state)} on ${name}`,
     content: [
@@ -62,6 +65,7 @@ function explainCell(host, state) {
         ["Looked at", seen],
       ]),
       ...exceptionRows(state.exception),
+      ...(modern ? elsewhereRows(state.column) : []),
       ...section("Sources", sourcesOf(sources)),
     ],
   };
@@ -153,6 +157,7 @@ function explainService(column) {
         ["Condition", texts((line) => line.condition).join("; ")],
         ["Hosts", counts.join(", ")],
       ]),
+      ...elsewhereRows(column),
       ...section("Sources", sourcesOf(texts((line) => line.sources))),
     ],
   };

@@ -38,11 +38,13 @@ function focusOn(cell, at) {
   cell.focus();
 }
 
-/** Hosts and columns that the filter leaves, the heads among them. */
-function lanes() {
-  const hosts = hostRows.flatMap((row, host) => (row.hidden ? [] : [host]));
-  const columns = serviceHeads.flatMap((head, column) => (isShown(head) ? [column] : []));
-  return { hosts: [-1, ...hosts], columns: [-1, ...columns] };
+/** Hosts, and columns of one of them, that are shown, the heads among them: cards have no heads of columns. @param {number} host */
+function lanes(host) {
+  const hosts = hostRows.flatMap((row, each) => (isShown(row) ? [each] : []));
+  const columns = serviceHeads.flatMap((head, column) =>
+    isShown(head) || isShown(hostRows[host]?.cells[column + 1]) ? [column] : [],
+  );
+  return { hosts: serviceHeads.some(isShown) ? [-1, ...hosts] : hosts, columns: [-1, ...columns] };
 }
 
 /** @param {number[]} lane @param {number} from @param {number} by */
@@ -64,11 +66,13 @@ const steps = {
 
 /** @param {{ host: number, column: number }} from @param {[number, number]} by */
 function move({ host, column }, [down, right]) {
-  const { hosts, columns } = lanes();
-  const to = { host: step(hosts, host, down), column: step(columns, column, right) };
-  // There is no cell where the heads of rows and columns meet.
+  const { hosts, columns } = lanes(host);
+  const to = { host: step(hosts, host, down), column: right === 0 ? column : step(columns, column, right) };
+  // There is no cell where the heads of rows and columns meet; a card may lack the service.
   const cell = cellAt(to.host, to.column);
-  if (cell !== undefined) focusOn(cell, to);
+  if (cell === undefined) return;
+  if (isShown(cell)) focusOn(cell, to);
+  else move({ host: to.host, column: -1 }, [0, 0]);
 }
 
 const isOpen = () => panel.matches(":popover-open");
@@ -128,7 +132,7 @@ export function onKey(event) {
 /** Tab leads to a cell that is there. */
 export function keepReachable() {
   if (isShown(current)) return;
-  const host = hostRows.findIndex(({ hidden }) => !hidden);
+  const host = hostRows.findIndex(isShown);
   const cell = cellAt(host, -1);
   if (host >= 0 && cell !== undefined) makeCurrent(cell, { host, column: -1 });
 }

@@ -5,9 +5,9 @@
  *   finding?: string, fails: boolean, exception?: Exception }} State
  * @typedef {{ displayName: string, article: string, condition?: string, sources: string[] }} Line
  * @typedef {{ code: string, where?: string, expected: string, received: string, hint?: string }} HostError
- * @typedef {{ name: string, windows: string, target?: string, verdict: string, change: string, seen?: string,
+ * @typedef {{ name: string, windows: string, modern: boolean, target?: string, verdict: string, change: string, seen?: string,
  *   error?: HostError, fails: boolean, cells?: number[] }} Host
- * @typedef {{ key: string, category: string }} Column
+ * @typedef {{ key: string, category: string, elsewhere: string[] }} Column
  * @typedef {{ columns: Column[], lines: Line[], states: State[], hosts: Host[], sources: [string, string][],
  *   categories: Record<string, string>,
  *   meanings: { host: Record<string, string>, service: Record<string, string>, change: Record<string, string> } }} Data
@@ -31,6 +31,12 @@ export const all = (selector, within = document) =>
 /** Cells of the matrix. @param {string} selector @returns {HTMLTableCellElement[]} */
 export const cells = (selector) =>
   all(`.matrix ${selector}`).map((each) => /** @type {HTMLTableCellElement} */ (each));
+
+/** @param {number} count @param {string} noun */
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** The windows in which the matrix is a list of cards; `cards.css` has the same. */
+export const narrow = "(width < 48rem)";
 
 /** @type {Data} */
 export const data = JSON.parse(byId("data").textContent ?? "");

@@ -1,15 +1,17 @@
+import { tellBeyond } from "./beyond.js";
 import { panel } from "./details.js";
 import { button } from "./elements.js";
-import { apply, everything } from "./filter.js";
+import { apply } from "./filter.js";
 import { cellOf, keepReachable, leavePanel, onKey, pointOut, positionOf, show } from "./grid.js";
-import { all, byId, data, table } from "./page.js";
+import { everything } from "./matching.js";
+import { all, byId, data, narrow, table } from "./page.js";
 
 const searches = ["host", "service", "hostVerdict", "serviceVerdict", "category"];
 /** @param {string} id */
 const field = (id) => /** @type {HTMLInputElement | HTMLSelectElement} */ (byId(id));
 const findingsOnly = /** @type {HTMLInputElement} */ (byId("findingsOnly"));
 
-/** @returns {import("./filter.js").Filter} */
+/** @returns {import("./matching.js").Filter} */
 const chosen = () => ({
   ...everything,
   ...Object.fromEntries(searches.map((id) => [id, field(id).value])),
@@ -37,9 +39,15 @@ function makeShortcut(entry) {
   shortcuts.push({ field: filter, value, press });
 }
 
+/** In a narrow window the fields are folded. */
+function toggleFields() {
+  const isOpen = byId("toolbar").classList.toggle("open");
+  byId("filter").setAttribute("aria-expanded", String(isOpen));
+}
+
 function reset() {
   for (const id of searches) field(id).value = "";
-  findingsOnly.checked = false;
+  findingsOnly.checked = true;
   refilter();
 }
 
@@ -59,6 +67,12 @@ function makeGrid() {
     show(host, column);
   });
   panel.addEventListener("toggle", leavePanel);
+  byId("rest").addEventListener("click", () => {
+    findingsOnly.checked = !findingsOnly.checked;
+    refilter();
+  });
+  table.closest(".scroll")?.addEventListener("scroll", tellBeyond);
+  addEventListener("resize", tellBeyond);
 }
 
 /** Lists that were closed before they went to paper. @type {HTMLDetailsElement[]} */
@@ -81,10 +95,12 @@ function fromPaper() {
 for (const id of searches) field(id).addEventListener("input", refilter);
 findingsOnly.addEventListener("change", refilter);
 byId("reset").addEventListener("click", reset);
+byId("filter").addEventListener("click", toggleFields);
 addEventListener("beforeprint", toPaper);
 addEventListener("afterprint", fromPaper);
+matchMedia(narrow).addEventListener("change", refilter);
 matchMedia("print").addEventListener("change", ({ matches }) => (matches ? toPaper() : fromPaper()));
 for (const entry of all("[data-filter]")) makeShortcut(entry);
 byId("toolbar").hidden = data.hosts.length === 0;
 makeGrid();
-refilter();
+reset();
