@@ -44,8 +44,9 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     .filter((name) => name !== "X" || atRisk.length > 0);
   return [
     "set F=0",
+    "set Z=failed:",
     `set K=${record}`,
-    ...["L", "M", "X"].map((name) => `set ${name}=`),
+    ...["L", "X"].map((name) => `set ${name}=`),
     ...["R", "T", "W"].map((name) => `set ${name}=,`),
     ...startTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
@@ -103,7 +104,6 @@ function enable(sc: string, start: "auto" | "demand", isOnly: boolean): string {
 
 /** A verdict a line; what failed is named once more, last, where an error of the run shows it. */
 const verdicts = (sc: string, all: string): string[] => [
-  "set Z=failed:",
   each(
     "s",
     all,

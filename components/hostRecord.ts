@@ -52,7 +52,7 @@ export const recordValues = ["Stack", "Host", "Applied"];
 /** Nothing is done any more: the end is left to the script's last line, since not every cmd.exe leaves a block with a code. */
 const giveUp = (lists: readonly string[]): string[] => ["set F=1", ...lists.map((name) => `set ${name}=,`)];
 
-/** A host of another stack is left alone; else it is marked as this one's. X says that nothing can be written. */
+/** A host of another stack is left alone, and Z says so; else it is marked as this one's. X: nothing can be written. */
 export function claim(order: RecordOrder, lists: readonly string[]): string[] {
   checkNames(order);
   const { owner, takeOver } = order;
@@ -63,7 +63,7 @@ export function claim(order: RecordOrder, lists: readonly string[]): string[] {
   return [
     when(
       `defined K_Stack ${isAnothers}`,
-      "echo OWNER !K_Stack!/!K_Host! hardens this host",
+      "set Z=OWNER !K_Stack!/!K_Host! hardens this host",
       ...giveUp(lists),
     ),
     when(`!F!==0 if not !K_Stack!/!K_Host!==${owner.stack}/${owner.host}`, mark),
@@ -106,13 +106,13 @@ export function keepRecord(order: RecordOrder, lists: readonly string[]): string
       when("not defined K_%s", "set B=!S_%s!", when("defined J_%s", "set B=!B!+run"), write),
     ),
     order.mustRecord
-      ? when("defined X", "echo RECORD failed", ...giveUp([...lists, "R", "W"]))
+      ? when("defined X", "echo RECORD failed", ...giveUp([...lists, "R", "W"]), "set Z=RECORD failed")
       : "(if defined X echo RECORD failed)",
   ];
 }
 
 const owned =
-  /\(if defined K_Stack if not !K_Stack!==(\S+) (?:if not !K_Stack!==(\S+) )?\(echo OWNER !K_Stack!\/!K_Host!/;
+  /\(if defined K_Stack if not !K_Stack!==(\S+) (?:if not !K_Stack!==(\S+) )?\(set Z=OWNER !K_Stack!\/!K_Host!/;
 
 /** What the statements of a script were rendered from; undefined for a script that keeps no record. */
 export function recordIn(statements: string): RecordOrder | undefined {

@@ -1,4 +1,4 @@
-import { asText, eachLine, when } from "./statements";
+import { asText, eachLine, newLine, when } from "./statements";
 
 /** How much sc.exe may print of one configuration, in bytes: all that Windows has room for. */
 const configBytes = 8192;
@@ -41,6 +41,7 @@ export function readServices(sc: string, [withState, others]: Lists, also: Also)
   const absent = `if errorlevel ${absentCode} if not errorlevel ${absentCode + 1} echo -`;
   const ask = (list: string, question: string) => `(for %k in (${list}) do @(echo # %k&${question}!Y!))`;
   const questions = [
+    newLine,
     ask(withState, `${sc} query %k&&`),
     ...(others === undefined ? [] : [ask(others, "")]),
     ...(also.record === undefined ? [] : [`reg.exe query ${also.record} /s 2>nul`]),

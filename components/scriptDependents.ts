@@ -1,4 +1,4 @@
-import { bare, eachLine, either, when } from "./statements";
+import { bare, eachLine, either, newLine, when } from "./statements";
 
 /** How much sc.exe may print of what depends on one service, in bytes; with more, the service is kept. */
 export const dependentBytes = 65536;
@@ -16,7 +16,7 @@ export function readDependents(sc: string): string {
   const known = either("defined P_%b", needed, bare(when("defined S_%b", "set B=1", "set O_%b=!C! !O_%b!")));
   return eachLine(
     4,
-    `for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo -)`,
+    `${newLine}&for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo -)`,
     when("%a==#", "set C=%b"),
     when("%a==-", needed),
     when("%a==!L!", "set B=", when("x%c==x", known)),

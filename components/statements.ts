@@ -46,6 +46,12 @@ export const each = (letter: string, list: string, ...statements: readonly strin
 export const asText = (command: string): string => command.replace(/[()&|<>]/g, "^$&");
 
 /**
+ * Begins with an empty line, which ends the one that an AutoRun command of the host may have left open: else the mark
+ * after it would not be seen.
+ */
+export const newLine = "ver";
+
+/**
  * Runs a command in a cmd.exe of its own and the statements for each line that it prints, with the line's first words
  * in %a, %b and so on. That cmd.exe echoes what loops do unless `@` stands before it, and expands no `!`.
  */

@@ -40,7 +40,7 @@ export const scriptVariables: readonly ScriptVariable[] = table([
   ["W", "changing", "keys still in work, in their order"],
   ["X", "record", "set once something could not be recorded", "converge"],
   ["Y", "reading", "the end of a question; then the keys of a round"],
-  ["Z", "verdicts", "the sentence that names what failed", "converge"],
+  ["Z", "verdicts", "the sentence that says what failed, or whose the host is", "converge"],
 ]);
 
 /** One value a service: the name continues with `_` and its key. */

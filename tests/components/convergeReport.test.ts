@@ -18,6 +18,12 @@ describe("parseReport", () => {
       { complete: true, failed: false },
       ["Spooler absent"],
     ],
+    [
+      "one more CR a line",
+      "W3SVC=compliant\r\r\nRECORD failed\r\r\nSpooler=changed\r\r\nEND 0\r\r\n",
+      { complete: true, failed: false, unrecorded: true },
+      ["W3SVC compliant", "Spooler changed"],
+    ],
     ["line feeds alone", "Spooler=pending\nEND 0", { complete: true, failed: false }, ["Spooler pending"]],
     [
       "a failure",

@@ -1,0 +1,286 @@
+import type { HostSettings } from "../../components/args";
+import type { Fault, HostSpec, Locale, ServiceSpec } from "../../testing/simulator";
+
+/**
+ * What real hosts say and what must be read from it, as bug reports and transcripts have it. The plan and the script
+ * give the same answer, whatever people have named their services and in whatever language Windows speaks.
+ */
+interface Case {
+  readonly title: string;
+  readonly services?: Record<string, ServiceSpec | null>;
+  readonly fault?: Fault;
+  readonly host?: Partial<HostSpec>;
+  readonly settings?: Partial<HostSettings>;
+  /** Whose verdict it is about; default `Spooler`. */
+  readonly key?: string;
+  /** Of the plan, in the script's words, and of the script. */
+  readonly gives: string;
+  /** Of the script, where it differs: what it meets on its way, no plan can foresee. */
+  readonly script?: string;
+  /** Where it is left neither as it was nor disabled. */
+  readonly leaves?: { readonly start: string; readonly state: string };
+}
+
+const running = { start: "auto", state: "running" } as const;
+const stopped = { start: "demand", state: "stopped" } as const;
+const needs = (...dependsOn: string[]) => ({ dependsOn });
+
+const peoplesKeys = [
+  "Label Printer Service",
+  "MSSQL$WEB",
+  "PrintSvc (x64)",
+  "Foo&Bar",
+  "Druckdienst_Münch",
+  "50% off",
+  "It's!",
+  "A^B",
+  "a|b>c<d",
+  '"quoted" name',
+  "W3SVC backup",
+  "#",
+  "-",
+  "[SC]",
+  "STATE",
+  "SERVICE_NAME:",
+  ": 1 STOPPED",
+];
+
+const names: Case[] = [
+  ...peoplesKeys.flatMap((key): Case[] => [
+    {
+      title: `what runs and depends on it is named ${key}`,
+      services: { [key]: { ...running, ...needs("Spooler") } },
+      gives: "guarded",
+    },
+    {
+      title: `what is stopped and depends on it is named ${key}`,
+      services: { [key]: { ...stopped, ...needs("Spooler") } },
+      gives: "changed",
+    },
+  ]),
+  {
+    title: "a kept service that is stopped depends on it",
+    services: { MSDTC: { ...stopped, ...needs("Spooler") } },
+    gives: "guarded",
+  },
+  {
+    title: "what depends on it is kept, behind others with names of people",
+    services: Object.fromEntries(
+      [...peoplesKeys, "MSDTC"].map((key) => [key, { ...stopped, ...needs("Spooler") }]),
+    ),
+    gives: "guarded",
+  },
+  {
+    title: "what depends on it goes too",
+    services: { SimpTcp: { ...running, ...needs("Spooler") } },
+    gives: "changed",
+  },
+];
+
+const displayNames: Case[] = [
+  {
+    title: "a stopped service has its key for a display name, and it runs",
+    services: { "Old FTP": { ...stopped, displayName: "FTPSVC" }, FTPSVC: running },
+    key: "FTPSVC",
+    gives: "undeclared",
+  },
+  {
+    title: "a running service has its key for a display name, and it is stopped",
+    services: { "Old FTP": { ...running, displayName: "FTPSVC" }, FTPSVC: stopped },
+    key: "FTPSVC",
+    gives: "changed",
+  },
+  ...["Spooler DISABLED by IT", "KB 1060: print", ": 4 DISABLED", "# Dhcp", "[SC] FAILED 1060:"].flatMap(
+    (displayName): Case[] => [
+      {
+        title: `it runs as "${displayName}"`,
+        services: { Spooler: { ...running, displayName } },
+        gives: "changed",
+      },
+      {
+        title: `it is stopped as "${displayName}"`,
+        services: { Spooler: { start: "auto", state: "stopped", displayName } },
+        gives: "changed",
+      },
+    ],
+  ),
+  {
+    title: "its path has a number of an error",
+    services: { Spooler: { ...running, binaryPath: "C:\\agents\\spool.exe 1060: !F! %F%" } },
+    gives: "changed",
+  },
+  {
+    title: "a Required one that is not disabled is named so",
+    services: { MSDTC: { ...stopped, displayName: "DTC DISABLED in cluster" } },
+    key: "MSDTC",
+    gives: "compliant",
+  },
+  ...["RUNNING BELT labels", "STATE : 4 RUNNING", ": 4 RUNNING", "SERVICE_NAME: W3SVC"].map(
+    (displayName): Case => ({
+      title: `what is stopped and depends on it is called "${displayName}"`,
+      services: { Labels: { ...stopped, ...needs("Spooler"), displayName } },
+      gives: "changed",
+    }),
+  ),
+  {
+    title: "what runs and depends on it is called as if it were stopped",
+    services: { Labels: { ...running, ...needs("Spooler"), displayName: "STATE : 1 STOPPED" } },
+    gives: "guarded",
+  },
+];
+
+const many = (count: number, spec: ServiceSpec): Record<string, ServiceSpec> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `Agent ${index}`,
+      { ...spec, displayName: "x".repeat(250) },
+    ]),
+  );
+
+const lists: Case[] = [
+  ...[5, 234, 1722].map(
+    (code): Case => ({
+      title: `what depends on it is answered with error ${code}`,
+      fault: {
+        canned: [
+          {
+            line: "sc.exe enumdepend Spooler 65536",
+            answer: `[SC] EnumDependentServices FAILED ${code}:\r\n\r\n`,
+            exitCode: code,
+          },
+        ],
+      },
+      gives: "guarded",
+    }),
+  ),
+  {
+    title: "more depends on it than an answer has room for",
+    services: many(150, { ...stopped, ...needs("Spooler") }),
+    gives: "guarded",
+  },
+  {
+    title: "the list of services needs a second answer",
+    services: many(500, running),
+    gives: "changed",
+  },
+  {
+    title: "the list of an old Windows needs several, of 64 kB each",
+    services: many(300, running),
+    host: { platform: "nt4" },
+    gives: "changed",
+  },
+  ...(["w2k", "w2k3"] as const).map(
+    (platform): Case => ({
+      title: `the list of ${platform} comes in 64 kB`,
+      host: { platform },
+      gives: "changed",
+    }),
+  ),
+];
+
+const locales: readonly Locale[] = ["en", "de", "es", "fr", "it", "ja", "pl", "pt", "ru", "zh"];
+const failing = (code: number): Fault => ({
+  canned: [
+    {
+      line: "sc.exe qc W3SVC 8192",
+      answer: `[SC] QueryServiceConfig FAILED ${code}:\r\n\r\n`,
+      exitCode: code,
+    },
+  ],
+});
+
+const errors: Case[] = [
+  ...locales.flatMap((locale): Case[] => [
+    {
+      title: `a Required one is denied, in ${locale}`,
+      host: { locale },
+      fault: { denyQueries: ["W3SVC"] },
+      key: "W3SVC",
+      gives: "denied",
+    },
+    { title: `one is absent, in ${locale}`, host: { locale }, services: { Spooler: null }, gives: "absent" },
+  ]),
+  ...[122, 1722, 1745].map(
+    (code): Case => ({
+      title: `a Required one answers with error ${code}`,
+      fault: failing(code),
+      key: "W3SVC",
+      gives: `failed-${code}`,
+    }),
+  ),
+  {
+    title: "it is marked for deletion",
+    fault: { failures: { Spooler: { config: 1072 } } },
+    gives: "changed",
+    script: "failed-1072",
+    leaves: { start: "auto", state: "stopped" },
+  },
+  {
+    title: "its configuration may be read and not changed",
+    fault: { denyServices: ["Spooler"] },
+    gives: "changed",
+    script: "denied",
+  },
+  { title: "its configuration may not be read", fault: { denyQueries: ["Spooler"] }, gives: "denied" },
+];
+
+const greetings = [
+  "Hello",
+  "Hello\r\n",
+  "\u00ef\u00bb\u00bf",
+  "\u001b[?25l\u001b[2J",
+  "# MSDTC\r\n",
+  "        STATE              : 4  RUNNING\r\n",
+  "[SC] QueryServiceConfig SUCCESS\r\n",
+  "@@end\r\n",
+  "-\r\n",
+];
+/** The first that the script asks for comes right after what the host says unasked. */
+const first: Case = {
+  title: "",
+  services: { CertSvc: stopped, MSDTC: { ...stopped, ...needs("CertSvc") } },
+  key: "CertSvc",
+  gives: "guarded",
+};
+const wrapped: Case[] = [
+  ...greetings.flatMap((text): Case[] => [
+    { title: `AutoRun says ${JSON.stringify(text)}`, fault: { autoRun: text }, gives: "changed" },
+    { ...first, title: `AutoRun says ${JSON.stringify(text)} before the first`, fault: { autoRun: text } },
+    {
+      title: `PowerShell's profile says ${JSON.stringify(text)}`,
+      host: { shell: "powershell" },
+      fault: { profile: text, banner: text },
+      gives: "changed",
+    },
+  ]),
+  { title: "OpenSSH 7.7 adds a quote", host: { openssh: "7.7" }, gives: "changed" },
+];
+
+const proxy = { WinHttpAutoProxySvc: null, iphlpsvc: null, Wcmsvc: null };
+const facts: Case[] = [
+  { title: "the web proxy's service runs and needs it, on a static address", key: "Dhcp", gives: "guarded" },
+  {
+    title: "nothing runs that needs it, on a static address",
+    services: proxy,
+    key: "Dhcp",
+    gives: "changed",
+  },
+  {
+    title: "nothing runs that needs it, on DHCP",
+    services: proxy,
+    host: { dhcp: true },
+    key: "Dhcp",
+    gives: "guarded",
+  },
+];
+
+/** Each on a host of its own. */
+export const cases = Object.entries({ names, displayNames, lists, errors, wrapped, facts }).flatMap(
+  ([kind, rows]) => rows.map((row, index) => ({ kind, name: `${kind}${index}`, ...row })),
+);
+export const specOf = ({ name, services, host }: (typeof cases)[number]): HostSpec => ({
+  name,
+  platform: "modern",
+  ...host,
+  services: { Spooler: running, ...services },
+});
