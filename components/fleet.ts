@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { checkHost, type HostArgs, issuesFrom } from "./args";
+import { checkHost, type HostArgs } from "./args";
+import { settingsElsewhere } from "./hostSchema";
 import type { Issue } from "./issue";
 import type { ObserveLimits } from "./observe";
-import { isTree, resolveHop, type SecretSources } from "./secretReference";
+import { issuesFrom, isTree } from "./schemaIssue";
+import { resolveHop, type SecretSources } from "./secretReference";
 import { type Split, shardCount, splitOf } from "./shards";
+import { strictMap } from "./strictMap";
 
 export { type Inventory, parseInventory } from "./inventory";
 export { fileReader, type SecretSources } from "./secretReference";
@@ -19,7 +22,7 @@ export interface Fleet {
 export type FleetResult = { readonly fleet: Fleet } | { readonly issues: readonly Issue[] };
 
 const seconds = z.number("a number of seconds").positive("a number of seconds above 0").optional();
-const limitsSchema = z.strictObject(
+const limitsSchema = strictMap(
   {
     connectTimeoutSeconds: seconds,
     replyTimeoutSeconds: seconds,
@@ -30,7 +33,7 @@ const limitsSchema = z.strictObject(
 );
 
 const hostName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
-const inventorySchema = z.strictObject(
+const inventorySchema = strictMap(
   {
     limits: limitsSchema.optional(),
     shards: shardCount.optional(),
@@ -39,6 +42,7 @@ const inventorySchema = z.strictObject(
     hosts: z.record(z.string(), z.unknown(), "hosts by name: `web01: { connection: … }`"),
   },
   "a map with `hosts`",
+  { elsewhere: settingsElsewhere("below `defaults` or a host") },
 );
 
 /** A host's own settings over the defaults: maps are merged, `null` takes a default away, all else replaces it. */
