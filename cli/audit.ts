@@ -47,14 +47,14 @@ export async function audit(
 ): Promise<number> {
   const { host, category, failOn, output } = options;
   const settings = settingsFrom(options.policyConfig, around.cwd);
-  const { fleet, source, hosts, stack } = await knownFleet(inventory, options, around);
+  const { fleet, source, hosts, stack, told } = await knownFleet(inventory, options, around);
   const now = around.now();
-  const told = await loadJudge().judge(stack, settings, now);
+  const judged = await loadJudge().judge(stack, settings, now);
   const report = reportOf({
     fleet,
     source,
     hosts,
-    told,
+    told: [...told, ...judged],
     failOn,
     time: now.toISOString(),
     tool: { name: "secure-iis", version },

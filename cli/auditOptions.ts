@@ -16,6 +16,8 @@ export interface Destination {
 export interface AuditOptions {
   /** An exported state, in place of an inventory. */
   readonly state?: string;
+  /** Whose configuration `{ config: KEY }` leads to; undefined: that of the stack that is selected. */
+  readonly stack?: string;
   readonly host: readonly string[];
   readonly category: readonly Category[];
   readonly failOn: readonly FailKind[];
@@ -47,12 +49,19 @@ function destination(text: string): Destination {
 /** A day: more than any run takes. */
 const longestTimeout = 86_400;
 
-const options = (): Option[] => [
+const fleetOptions = (): Option[] => [
   new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+  new Option(
+    "--stack <name>",
+    "the stack whose configuration { config: KEY } of the inventory leads to; the Pulumi CLI decrypts it",
+  ).default(undefined, "the selected one"),
   new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all"),
   new Option("--category <name>", `services of ${Object.values(Category).join(", ")} alone; repeatable`)
     .argParser(collect((text) => oneOf(Object.values(Category), text)))
     .default([], "all"),
+];
+
+const auditOptions = (): Option[] => [
   new Option("--fail-on <kinds>", `what exit code 1 is for: ${failKinds.join(",")}, or none`)
     .argParser(failOn)
     .default(defaultFailOn, defaultFailOn.join(",")),
@@ -82,6 +91,6 @@ export function auditCommand(): Command {
   const command = new Command("audit")
     .description("Look at every host of an inventory, change nothing, and tell what is not as it shall be.")
     .argument("[inventory]", "the inventory file, as `pulumi config set inventory` names it");
-  for (const option of options()) command.addOption(option);
+  for (const option of [...fleetOptions(), ...auditOptions()]) command.addOption(option);
   return command;
 }

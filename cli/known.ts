@@ -1,13 +1,16 @@
+import { clearTextRemark } from "../components/clearText";
+import type { Fleet } from "../components/fleet";
 import { IssuesError } from "../components/issue";
 import type { AuditOptions } from "./auditOptions";
 import { chosenHosts } from "./chosenHosts";
 import { readText } from "./files";
-import { outsidePulumi, readInventory, shownPath, sourcesOf } from "./inventory";
+import { readInventory, shownPath, sourcesOf, withProblem } from "./inventory";
 import type { Stack } from "./judge";
 import { observeFleet, registeredAs } from "./observeFleet";
 import { progressOn } from "./progress";
 import type { Report } from "./report";
-import type { HostKnown } from "./reportOf";
+import type { HostKnown, Told } from "./reportOf";
+import { stackConfig } from "./stackConfig";
 import { readState } from "./stateFleet";
 import type { Surroundings } from "./surroundings";
 
@@ -15,6 +18,8 @@ import type { Surroundings } from "./surroundings";
 export interface KnownFleet extends Pick<Report, "fleet" | "source"> {
   readonly hosts: readonly HostKnown[];
   readonly stack: Stack;
+  /** What is to be said of the inventory beside what the policies say. */
+  readonly told: readonly Told[];
 }
 
 const noSuchHost = "No such host:";
@@ -30,20 +35,27 @@ function fromState(file: string, { host }: AuditOptions, { cwd }: Surroundings):
     hosts.map(({ name }) => name),
   );
   const left = hosts.filter(({ name }) => names.has(name));
-  return { fleet, source: "state", hosts: left, stack: { hosts: left, others } };
+  return { fleet, source: "state", hosts: left, stack: { hosts: left, others }, told: [] };
+}
+
+/** No policy can tell: what a policy sees is marked as a secret, wherever it came from. */
+function remarksOn({ clearText }: Fleet): Told[] {
+  const message = clearTextRemark(clearText);
+  return message === undefined ? [] : [{ policy: "no-secret-in-clear-text", level: "advisory", message }];
 }
 
 async function fromHosts(
   file: string,
-  { host, parallel, timeout }: AuditOptions,
+  { host, parallel, timeout, stack: named }: AuditOptions,
   around: Surroundings,
 ): Promise<KnownFleet> {
   const { cwd, now, stderr } = around;
-  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, () => undefined) });
+  const config = stackConfig(named, around);
+  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, config.get) });
   if ("issues" in result)
     throw new IssuesError(
       "The inventory has problems; no host was looked at:",
-      result.issues.map(outsidePulumi),
+      withProblem(result.issues, config.problem()),
     );
   const names = chosenHosts(noSuchHost, host, [...result.fleet.hosts.keys()]);
   const left = [...result.fleet.hosts].filter(([name]) => names.has(name));
@@ -55,7 +67,8 @@ async function fromHosts(
   const fleet = { ...result.fleet, hosts: new Map(left) };
   const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard }).finally(progress.stop);
   const registered = left.map(([, args], index) => registeredAs(hosts[index] as HostKnown, args));
-  return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack: { hosts: registered, others: [] } };
+  const stack = { hosts: registered, others: [] };
+  return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack, told: remarksOn(result.fleet) };
 }
 
 const usage = (received: string): IssuesError =>

@@ -4,7 +4,7 @@ import { settingsElsewhere } from "./hostSchema";
 import type { Issue } from "./issue";
 import type { ObserveLimits } from "./observe";
 import { issuesFrom, isTree } from "./schemaIssue";
-import { resolveHop, type SecretSources } from "./secretReference";
+import { clearTextIn, resolveHop, type SecretSources } from "./secretReference";
 import { type Split, shardCount, splitOf } from "./shards";
 import { strictMap } from "./strictMap";
 
@@ -15,6 +15,8 @@ export { fileReader, type SecretSources } from "./secretReference";
 export interface Fleet {
   readonly hosts: ReadonlyMap<string, HostArgs>;
   readonly limits: ObserveLimits;
+  /** Hosts that have a secret in clear text, each with the fields. */
+  readonly clearText: ReadonlyMap<string, readonly string[]>;
   /** Which host is in which shard; undefined where the inventory has no `shards`. */
   readonly split?: Split;
 }
@@ -110,6 +112,8 @@ interface Reading extends FleetContext {
   readonly defaults: unknown;
   /** Gathers what is wrong. */
   readonly issues: Issue[];
+  /** Gathers the hosts that have a secret in clear text. */
+  readonly clearText: Map<string, readonly string[]>;
   /** Gathers the shards that hosts name themselves. */
   readonly pins: Map<string, unknown>;
 }
@@ -122,14 +126,20 @@ function unpinned(settings: unknown, host: string, at: Reading): unknown {
   return others;
 }
 
+function noteClearText(connection: Readonly<Record<string, unknown>>, host: string, at: Reading): void {
+  const fields = clearTextIn(connection, "connection");
+  if (fields.length > 0) at.clearText.set(host, fields);
+}
+
 /** One host with defaults and secrets in place; undefined when something is wrong with it. */
 function readHost(host: string, own: unknown, at: Reading): HostArgs | undefined {
   const merged = unpinned(overlay(at.defaults, own ?? {}), host, at);
   const resolving = { sources: at.sources, issues: at.issues, host };
-  const args =
-    isTree(merged) && isTree(merged.connection)
-      ? { ...merged, connection: resolveHop(merged.connection, "connection", resolving) }
-      : merged;
+  let args = merged;
+  if (isTree(merged) && isTree(merged.connection)) {
+    noteClearText(merged.connection, host, at);
+    args = { ...merged, connection: resolveHop(merged.connection, "connection", resolving) };
+  }
   const issues = checkHost(args, at.now, host);
   at.issues.push(...issues);
   return issues.length === 0 ? (args as HostArgs) : undefined;
@@ -145,8 +155,9 @@ export function readFleet(input: unknown, context: FleetContext): FleetResult {
   const issues: Issue[] = error ? issuesFrom(error, input) : [];
   issues.push(...badNames(names), ...sameName(names));
   const [read, pins] = [new Map<string, HostArgs>(), new Map<string, unknown>()];
+  const clearText = new Map<string, readonly string[]>();
   for (const [name, own] of listed) {
-    const args = readHost(name, own, { ...context, defaults, issues, pins });
+    const args = readHost(name, own, { ...context, defaults, issues, pins, clearText });
     if (args) read.set(name, args);
   }
   if (!error && names.length === 0) issues.push(noHosts);
@@ -155,6 +166,6 @@ export function readFleet(input: unknown, context: FleetContext): FleetResult {
   const { limits = {}, shards, shardsBefore } = data;
   const { split, issues: ofShards } = splitOf({ shards, shardsBefore, hosts: pins });
   issues.push(...ofShards);
-  const fleet = { hosts: read, limits: limits as ObserveLimits, ...(split ? { split } : {}) };
+  const fleet = { hosts: read, limits: limits as ObserveLimits, clearText, ...(split ? { split } : {}) };
   return issues.length > 0 ? { issues } : { fleet };
 }

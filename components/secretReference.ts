@@ -93,3 +93,10 @@ export function resolveHop(hop: Tree, path: string, at: Resolving): Tree {
   });
   return Object.fromEntries(resolved);
 }
+
+/** The fields of a hop and its proxy that hold a secret itself, not a reference to it: `connection.password`. */
+export function clearTextIn(hop: Tree, path: string): string[] {
+  const own = secretFields.filter((field) => typeof hop[field] === "string");
+  const proxy = isTree(hop.proxy) ? clearTextIn(hop.proxy, `${path}.proxy`) : [];
+  return [...own.map((field) => `${path}.${field}`), ...proxy];
+}

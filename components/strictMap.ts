@@ -31,7 +31,7 @@ export interface KnownKeys {
 
 /** What to do about a key that a map does not have. */
 export function hintFor(key: string, { names, elsewhere }: KnownKeys): string {
-  const place = Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined;
+  const [, place] = Object.entries(elsewhere).find(([name]) => name === key) ?? [];
   if (place !== undefined) return `It belongs ${place}.`;
   if (/^[A-Za-z]+:\S/.test(key)) return "A colon needs a blank behind it.";
   const called = names.find((name) => otherNames[name]?.some((other) => sameWord(other, key)));

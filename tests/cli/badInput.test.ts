@@ -36,13 +36,13 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    title: "a secret that Pulumi alone can decrypt",
+    title: "a secret of a stack where there is none",
     files: {
       "hosts.yaml": JSON.stringify({
         hosts: { web01: { connection: { password: { config: "webPassword" } } } },
       }),
     },
-    says: ['a secret "webPassword"', "outside of Pulumi", "{ env: NAME }", "pulumi stack export", "--state"],
+    says: ["the stack's configuration", "a folder without Pulumi.yaml", "{ env: NAME }", "--state"],
   },
   {
     title: "an inventory that is not there",
