@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import { IssuesError } from "../components/issue";
 import { version } from "../package.json";
 import type { AuditOptions, Destination } from "./auditOptions";
-import { exitCodes } from "./exitCode";
+import { exitCodes, interruptedExitCode } from "./exitCode";
 import { readText, writeText } from "./files";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
@@ -32,8 +32,7 @@ function write({ format, file }: Destination, report: Report, { cwd, stdout }: S
 }
 
 /** In a pipe there are no colours, whatever CI a library takes it for. */
-const coloursFor = ({ stdout, env }: Surroundings) =>
-  createColors(stdout.isTTY === true && env.NO_COLOR === undefined);
+const coloursFor = ({ stdout, env }: Surroundings) => createColors(stdout.isTTY === true && !env.NO_COLOR);
 
 /**
  * Audits a fleet, prints what it found and writes the reports.
@@ -65,5 +64,5 @@ export async function audit(
   });
   if (!output.some(({ file }) => file === "-")) around.stdout.write(reportText(report, coloursFor(around)));
   for (const destination of output) write(destination, report, around);
-  return exitCodes[report.outcome];
+  return around.interrupted?.aborted ? interruptedExitCode : exitCodes[report.outcome];
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Category } from "../components/catalogue";
 import { connectionsInAll } from "../components/slots";
+import { exitCodeTexts } from "./exitCode";
 import { collect, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
@@ -86,11 +87,29 @@ const auditOptions = (): Option[] => [
   ),
 ];
 
+const examples = [
+  "secure-iis audit hosts.yaml",
+  "secure-iis audit hosts.yaml --host web01 --category NotRequired",
+  "secure-iis audit hosts.yaml --output html=report.html --output json=-",
+  "secure-iis audit hosts.yaml --stack prod",
+  "secure-iis audit --state state.json --fail-on none",
+];
+
+const block = (title: string, lines: readonly string[]): string =>
+  `\n${title}:\n${lines.map((line) => `  ${line}\n`).join("")}`;
+
+const moreHelp = (): string =>
+  block(
+    "Exit codes",
+    exitCodeTexts.map(([code, means]) => `${String(code).padEnd(3)}  ${means}`),
+  ) + block("Examples", examples);
+
 /** The command with its arguments; what it does is the caller's to add. */
 export function auditCommand(): Command {
   const command = new Command("audit")
     .description("Look at every host of an inventory, change nothing, and tell what is not as it shall be.")
     .argument("[inventory]", "the inventory file, as `pulumi config set inventory` names it");
+  command.addHelpText("after", moreHelp);
   for (const option of [...fleetOptions(), ...auditOptions()]) command.addOption(option);
   return command;
 }

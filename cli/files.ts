@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Issue, IssuesError } from "../components/issue";
 
@@ -32,13 +32,50 @@ export interface Writing {
   readonly path: string;
 }
 
+/** Folder by folder: Node's own recursive `mkdir` never ends below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+const isDevice = (path: string): boolean => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+};
+
+/** A disk that fills up leaves the file of an earlier run whole. */
+function replaceFile(path: string, text: string): void {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  ENOSPC: "a full disk",
+  EDQUOT: "a full quota",
+  EROFS: "a file system that is read-only",
+  EACCES: "no right to write there",
+  EPERM: "no right to write there",
+  EISDIR: "a folder",
+  ENOTDIR: "a file in place of a folder",
+  ENOENT: "a place that takes no files",
+};
+
 /** @throws IssuesError when the file cannot be written. */
 export function writeText({ headline, shown, path }: Writing, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    makeFolder(dirname(path));
+    if (isDevice(path)) writeFileSync(path, text);
+    else replaceFile(existsSync(path) ? realpathSync(path) : path, text);
   } catch (error) {
-    const { code: received = "an error" } = error as NodeJS.ErrnoException;
+    const { code = "an error" } = error as NodeJS.ErrnoException;
+    const received = words[code] === undefined ? code : `${words[code]} (${code})`;
     throw new IssuesError(headline, [
       { code: "not_written", path: shown, expected: "a file that can be written", received },
     ]);

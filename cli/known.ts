@@ -49,7 +49,7 @@ async function fromHosts(
   { host, parallel, timeout, stack: named }: AuditOptions,
   around: Surroundings,
 ): Promise<KnownFleet> {
-  const { cwd, now, stderr } = around;
+  const { cwd, now, stderr, interrupted } = around;
   const config = stackConfig(named, around);
   const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, config.get) });
   if ("issues" in result)
@@ -65,7 +65,9 @@ async function fromHosts(
     ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
   };
   const fleet = { ...result.fleet, hosts: new Map(left) };
-  const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard }).finally(progress.stop);
+  const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard, interrupted }).finally(
+    progress.stop,
+  );
   const registered = left.map(([, args], index) => registeredAs(hosts[index] as HostKnown, args));
   const stack = { hosts: registered, others: [] };
   return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack, told: remarksOn(result.fleet) };

@@ -87,7 +87,11 @@ const rows: readonly Row[] = [
     says: ["FORMAT=FILE", "json, sarif, junit, markdown"],
   },
   { title: "an output without a file", args: ["good.yaml", "--output", "json"], says: ["FORMAT=FILE"] },
-  { title: "an unknown option", args: ["good.yaml", "--fix"], says: ["unknown option '--fix'"] },
+  {
+    title: "an unknown option",
+    args: ["good.yaml", "--fix"],
+    says: ["unknown option '--fix'", "See secure-iis audit --help."],
+  },
   { title: "a policy configuration that is no JSON", ...config("{"), says: ["policies.json: expected JSON"] },
   { title: "a list of policies", ...config("[]"), says: ["a map of policies", "a list"] },
   {
