@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { clearTextRemark } from "./components/clearText";
 import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
 import type { HostArgs, Observe } from "./components/hostArgs";
 import { describeIssues, type Issue } from "./components/issue";
@@ -76,9 +77,11 @@ function loadFleet(): Fleet {
     file: fileReader(resolve(file ?? "")),
   };
   const result = readFleet(readInput(file), { sources, now: new Date() });
-  return "fleet" in result
-    ? result.fleet
-    : fail("The inventory has problems; nothing was done:", result.issues);
+  if ("issues" in result) return fail("The inventory has problems; nothing was done:", result.issues);
+  // What comes from the stack's configuration may be encrypted there: here it is in clear text in any case.
+  const remark = file === undefined ? undefined : clearTextRemark(result.fleet.clearText);
+  if (remark !== undefined) void pulumi.log.warn(remark);
+  return result.fleet;
 }
 
 /** `["web01","web02"]`, or `web01,web02` as people type it. */

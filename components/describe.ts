@@ -1,4 +1,5 @@
 import { Category, categoryTitle } from "./catalogue";
+import { nameList } from "./nameList";
 import type { Observation } from "./observe";
 import { drift, type Finding } from "./plan";
 
@@ -29,14 +30,11 @@ export function describeFinding(finding: Finding): string {
 const byCategory = (findings: readonly Finding[]): Finding[] =>
   Object.values(Category).flatMap((category) => findings.filter((finding) => finding.category === category));
 
-const shortened = (names: readonly string[]): string =>
-  names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
-
 /** `9 Not Required (Alerter, Messenger, Spooler and 6 more), 1 Required (W3SVC)`; empty for no findings. */
 export function summarise(findings: readonly Finding[]): string {
   const parts = Object.values(Category).flatMap((category) => {
     const keys = findings.filter((finding) => finding.category === category).map((finding) => finding.key);
-    return keys.length === 0 ? [] : [`${keys.length} ${categoryTitle[category]} (${shortened(keys)})`];
+    return keys.length === 0 ? [] : [`${keys.length} ${categoryTitle[category]} (${nameList(keys)})`];
   });
   return parts.join(", ");
 }
