@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { alike } from "./components/alike";
 import { clearTextRemark } from "./components/clearText";
 import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
 import type { HostArgs, Observe } from "./components/hostArgs";
+import { isWorthTelling } from "./components/hostResult";
 import { describeIssues, type Issue } from "./components/issue";
+import { nameList } from "./components/nameList";
 import { SecureIisHost } from "./components/secureIisHost";
 import { type Part, partOf } from "./components/shards";
 
@@ -134,9 +137,6 @@ const hosts = names.map(
     new SecureIisHost(name, { ...settingsOf(name), limits: fleet.limits, leftOut: !chosen.has(name) }),
 );
 
-const byHost = <T>(value: (host: SecureIisHost) => T) =>
-  Object.fromEntries(hosts.map((host, index) => [names[index], value(host)]));
-
 /** A look comes before a converge: what it found is repaired once the converge has succeeded. */
 const stateOf = (host: SecureIisHost): pulumi.Output<{ state: string; summary: string }> =>
   pulumi.runtime.isDryRun()
@@ -149,12 +149,35 @@ const stateOf = (host: SecureIisHost): pulumi.Output<{ state: string; summary: s
             : { state, summary: what },
         );
 
-/** How much of each host differed from what is wanted; after an update, what was repaired. */
-export const drift = byHost((host) => stateOf(host).summary);
-/** What shall become of the services of each host: it changes with the inventory alone. */
-export const plan = byHost((host) => host.plan);
-/** What the last converge of each host said: `compliant`, with what is kept, or what failed. */
-export const compliance = byHost((host) => host.compliance.summary);
+/** By host, where there is something to be said: 300 lines that all is well would hide the one that it is not. */
+const whereSaid = (texts: readonly pulumi.Output<string | undefined>[]) =>
+  pulumi
+    .all([...texts])
+    .apply((all) =>
+      Object.fromEntries(
+        names.flatMap((name, index) => (all[index] === undefined ? [] : [[name, all[index]]])),
+      ),
+    );
+
+const quietStates = ["compliant", "skipped"];
+
+/** How much of a host differed from what is wanted; after an update, what was repaired. Hosts that are right are left out. */
+export const drift = whereSaid(
+  hosts.map((host) =>
+    stateOf(host).apply(({ state, summary: what }) => (quietStates.includes(state) ? undefined : what)),
+  ),
+);
+/** What shall become of the services, told once for hosts of which it is the same: it changes with the inventory alone. */
+export const plan = Object.fromEntries(
+  alike(hosts.map((host, index) => [names[index] ?? "", host.plan] as const)).map(({ said, names: all }) => [
+    nameList(all),
+    said,
+  ]),
+);
+/** What the last converge said of a host that did not simply end as wanted: what failed, or ends at the next boot. */
+export const compliance = whereSaid(
+  hosts.map((host) => host.compliance.apply((said) => (isWorthTelling(said) ? said.summary : undefined))),
+);
 /** One line for the whole fleet. */
 export const summary = pulumi.all(hosts.map((host) => stateOf(host).state)).apply((states) => {
   const count = (state: string) => states.filter((each) => each === state).length;

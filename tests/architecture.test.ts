@@ -52,8 +52,10 @@ const layers: readonly (readonly string[])[] = [
     "slots",
     "convergeReport",
     "hostKeyLine",
+    "alike",
     "nameList",
     "nearest",
+    "terminal",
   ],
   [
     "catalogue/required",
@@ -77,7 +79,8 @@ const layers: readonly (readonly string[])[] = [
   ["converge"],
   ["observe", "restore"],
   ["describe", "fleet", "secureIisHostArgs"],
-  ["hostResult"],
+  ["fleetLines", "hostResult"],
+  ["runReport"],
   ["secureIisHost"],
   ["index"],
 ];
