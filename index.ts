@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { alike } from "./components/alike";
 import { clearTextRemark } from "./components/clearText";
 import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
+import {
+  complianceOutput,
+  driftOutput,
+  type HostState,
+  planOutput,
+  summaryOutput,
+} from "./components/fleetOutputs";
 import type { HostArgs, Observe } from "./components/hostArgs";
-import { isWorthTelling } from "./components/hostResult";
 import { describeIssues, type Issue } from "./components/issue";
-import { nameList } from "./components/nameList";
 import { SecureIisHost } from "./components/secureIisHost";
 import { type Part, partOf } from "./components/shards";
 
@@ -137,8 +141,10 @@ const hosts = names.map(
     new SecureIisHost(name, { ...settingsOf(name), limits: fleet.limits, leftOut: !chosen.has(name) }),
 );
 
+type Found = Pick<HostState, "state" | "summary">;
+
 /** A look comes before a converge: what it found is repaired once the converge has succeeded. */
-const stateOf = (host: SecureIisHost): pulumi.Output<{ state: string; summary: string }> =>
+const stateOf = (host: SecureIisHost): pulumi.Output<Found> =>
   pulumi.runtime.isDryRun()
     ? host.found
     : pulumi
@@ -149,41 +155,20 @@ const stateOf = (host: SecureIisHost): pulumi.Output<{ state: string; summary: s
             : { state, summary: what },
         );
 
-/** By host, where there is something to be said: 300 lines that all is well would hide the one that it is not. */
-const whereSaid = (texts: readonly pulumi.Output<string | undefined>[]) =>
-  pulumi
-    .all([...texts])
-    .apply((all) =>
-      Object.fromEntries(
-        names.flatMap((name, index) => (all[index] === undefined ? [] : [[name, all[index]]])),
-      ),
-    );
-
-const quietStates = ["compliant", "skipped"];
+const nameAt = (index: number): string => names[index] ?? "";
+const states = pulumi
+  .all(hosts.map(stateOf))
+  .apply((all) =>
+    all.map(({ state, summary: what }, index) => ({ name: nameAt(index), state, summary: what })),
+  );
 
 /** How much of a host differed from what is wanted; after an update, what was repaired. Hosts that are right are left out. */
-export const drift = whereSaid(
-  hosts.map((host) =>
-    stateOf(host).apply(({ state, summary: what }) => (quietStates.includes(state) ? undefined : what)),
-  ),
-);
-/** What shall become of the services, told once for hosts of which it is the same: it changes with the inventory alone. */
-export const plan = Object.fromEntries(
-  alike(hosts.map((host, index) => [names[index] ?? "", host.plan] as const)).map(({ said, names: all }) => [
-    nameList(all),
-    said,
-  ]),
-);
-/** What the last converge said of a host that did not simply end as wanted: what failed, or ends at the next boot. */
-export const compliance = whereSaid(
-  hosts.map((host) => host.compliance.apply((said) => (isWorthTelling(said) ? said.summary : undefined))),
-);
+export const drift = states.apply(driftOutput);
+/** What shall become of the services, once for hosts of which it is the same: it changes with the inventory alone. */
+export const plan = planOutput(hosts.map((host, index) => [nameAt(index), host.plan]));
+/** What the last converge said, where it is more than `compliant`: what failed by host, and what is kept, once. */
+export const compliance = pulumi
+  .all(hosts.map((host) => host.compliance))
+  .apply((all) => complianceOutput(all.map((said, index) => [nameAt(index), said])));
 /** One line for the whole fleet. */
-export const summary = pulumi.all(hosts.map((host) => stateOf(host).state)).apply((states) => {
-  const count = (state: string) => states.filter((each) => each === state).length;
-  const parts = ["compliant", "repaired", "drift", "unobserved", "skipped"].filter(
-    (state) => count(state) > 0,
-  );
-  const counts = parts.map((state) => `${count(state)} ${state}`).join(", ") || "none";
-  return `${states.length} host${states.length === 1 ? "" : "s"}: ${counts}`;
-});
+export const summary = states.apply(summaryOutput);

@@ -80,7 +80,7 @@ const layers: readonly (readonly string[])[] = [
   ["observe", "restore"],
   ["describe", "fleet", "secureIisHostArgs"],
   ["fleetLines", "hostResult"],
-  ["runReport"],
+  ["fleetOutputs", "runReport"],
   ["secureIisHost"],
   ["index"],
 ];
