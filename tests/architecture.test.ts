@@ -53,8 +53,10 @@ const layers: readonly (readonly string[])[] = [
     "slots",
     "convergeReport",
     "hostKeyLine",
+    "alike",
     "nameList",
     "nearest",
+    "terminal",
   ],
   [
     "catalogue/required",
@@ -88,7 +90,8 @@ const layers: readonly (readonly string[])[] = [
   ["converge"],
   ["observe", "restore"],
   ["describe", "fleet", "secureIisHostArgs"],
-  ["hostResult"],
+  ["fleetLines", "hostResult"],
+  ["fleetOutputs", "runReport"],
   ["secureIisHost"],
   ["index"],
 ];
