@@ -60,8 +60,6 @@ const interruptedBefore = (host: string): Observation => ({
   },
 });
 
-const never = new AbortController().signal;
-
 /** Settles once the signal is aborted. */
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -94,7 +92,12 @@ export function registeredAs({ name, desired }: HostKnown, { connection }: HostA
 
 /** Looks at every host once, read-only, over one connection each. In the order of the inventory. */
 export async function observeFleet(fleet: Fleet, options: ObserveOptions): Promise<readonly HostKnown[]> {
-  const { parallel = fleet.hosts.size, timeoutSeconds, heard, interrupted = never } = options;
+  const {
+    parallel = fleet.hosts.size,
+    timeoutSeconds,
+    heard,
+    interrupted = new AbortController().signal,
+  } = options;
   const limits = {
     ...defaultLimits,
     ...fleet.limits,
