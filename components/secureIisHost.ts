@@ -102,14 +102,14 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const { settings, desired } = intentOf(name, args);
     const leftOut = args.leftOut === true;
     super("secure-iis-host:index:SecureIisHost", name, { desired }, leftOut ? leaveOut(opts) : opts);
-    run.expect();
+    if (!leftOut) run.expect();
     this.plan = planOf(desired);
 
     const mode = leftOut ? Observe.Never : (args.observe ?? Observe.Required);
     const at = { name, settings, desired, mode, limits: { ...defaultLimits, ...args.limits } };
     const seen = pulumi.output(args.connection).apply((known) => look(at, known as Connection));
     const observation = pulumi.unsecret(seen); // no secret is in it, and previews shall show it
-    observation.apply((result) => run.heard(name, result, { host: this, mode }));
+    if (!leftOut) observation.apply((result) => run.heard(name, result, { host: this, mode }));
     const inputs = {
       connection: commandConnection(args.connection),
       create: renderConverge(convergeOf(desired)),
