@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { clearTextRemark } from "./components/clearText";
 import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
+import {
+  complianceOutput,
+  driftOutput,
+  type HostState,
+  planOutput,
+  summaryOutput,
+} from "./components/fleetOutputs";
 import type { HostArgs, Observe } from "./components/hostArgs";
 import { describeIssues, type Issue } from "./components/issue";
 import { SecureIisHost } from "./components/secureIisHost";
@@ -76,9 +84,11 @@ function loadFleet(): Fleet {
     file: fileReader(resolve(file ?? "")),
   };
   const result = readFleet(readInput(file), { sources, now: new Date() });
-  return "fleet" in result
-    ? result.fleet
-    : fail("The inventory has problems; nothing was done:", result.issues);
+  if ("issues" in result) return fail("The inventory has problems; nothing was done:", result.issues);
+  // What comes from the stack's configuration may be encrypted there: here it is in clear text in any case.
+  const remark = file === undefined ? undefined : clearTextRemark(result.fleet.clearText);
+  if (remark !== undefined) void pulumi.log.warn(remark);
+  return result.fleet;
 }
 
 /** `["web01","web02"]`, or `web01,web02` as people type it. */
@@ -131,11 +141,10 @@ const hosts = names.map(
     new SecureIisHost(name, { ...settingsOf(name), limits: fleet.limits, leftOut: !chosen.has(name) }),
 );
 
-const byHost = <T>(value: (host: SecureIisHost) => T) =>
-  Object.fromEntries(hosts.map((host, index) => [names[index], value(host)]));
+type Found = Pick<HostState, "state" | "summary">;
 
 /** A look comes before a converge: what it found is repaired once the converge has succeeded. */
-const stateOf = (host: SecureIisHost): pulumi.Output<{ state: string; summary: string }> =>
+const stateOf = (host: SecureIisHost): pulumi.Output<Found> =>
   pulumi.runtime.isDryRun()
     ? host.found
     : pulumi
@@ -146,18 +155,20 @@ const stateOf = (host: SecureIisHost): pulumi.Output<{ state: string; summary: s
             : { state, summary: what },
         );
 
-/** How much of each host differed from what is wanted; after an update, what was repaired. */
-export const drift = byHost((host) => stateOf(host).summary);
-/** What shall become of the services of each host: it changes with the inventory alone. */
-export const plan = byHost((host) => host.plan);
-/** What the last converge of each host said: `compliant`, with what is kept, or what failed. */
-export const compliance = byHost((host) => host.compliance.summary);
-/** One line for the whole fleet. */
-export const summary = pulumi.all(hosts.map((host) => stateOf(host).state)).apply((states) => {
-  const count = (state: string) => states.filter((each) => each === state).length;
-  const parts = ["compliant", "repaired", "drift", "unobserved", "skipped"].filter(
-    (state) => count(state) > 0,
+const nameAt = (index: number): string => names[index] ?? "";
+const states = pulumi
+  .all(hosts.map(stateOf))
+  .apply((all) =>
+    all.map(({ state, summary: what }, index) => ({ name: nameAt(index), state, summary: what })),
   );
-  const counts = parts.map((state) => `${count(state)} ${state}`).join(", ") || "none";
-  return `${states.length} host${states.length === 1 ? "" : "s"}: ${counts}`;
-});
+
+/** How much of a host differed from what is wanted; after an update, what was repaired. Hosts that are right are left out. */
+export const drift = states.apply(driftOutput);
+/** What shall become of the services, once for hosts of which it is the same: it changes with the inventory alone. */
+export const plan = planOutput(hosts.map((host, index) => [nameAt(index), host.plan]));
+/** What the last converge said, where it is more than `compliant`: what failed by host, and what is kept, once. */
+export const compliance = pulumi
+  .all(hosts.map((host) => host.compliance))
+  .apply((all) => complianceOutput(all.map((said, index) => [nameAt(index), said])));
+/** One line for the whole fleet. */
+export const summary = states.apply(summaryOutput);

@@ -1,7 +1,7 @@
 import { IssuesError } from "../components/issue";
 import { version } from "../package.json";
 import type { AuditOptions } from "./auditOptions";
-import { exitCodes } from "./exitCode";
+import { exitCodes, interruptedExitCode } from "./exitCode";
 import { readText } from "./files";
 import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
@@ -35,14 +35,13 @@ export async function audit(
   const { host, category, framework, failOn, output } = options;
   if (framework !== undefined) checkFramework(framework, category);
   const settings = settingsFrom(options.policyConfig, around.cwd);
-  const { fleet, source, hosts, stack, shards } = await knownFleet(inventory, options, around);
+  const { fleet, source, hosts, stack, told, shards } = await knownFleet(inventory, options, around);
   const now = around.now();
-  const told = await loadJudge().judge(stack, settings, now);
   const report = reportOf({
     fleet,
     source,
     hosts,
-    told,
+    told: [...told, ...(await loadJudge().judge(stack, settings, now))],
     failOn,
     time: now.toISOString(),
     tool: { name: "secure-iis", version },
@@ -55,5 +54,6 @@ export async function audit(
   });
   tellReport(report, output, around);
   const { all, drift: changed, unobserved: failed } = report.totals.hosts;
-  return { hosts: all, changed, failed, exit: exitCodes[report.outcome] };
+  const exit = around.interrupted?.aborted ? interruptedExitCode : exitCodes[report.outcome];
+  return { hosts: all, changed, failed, exit };
 }

@@ -3,6 +3,7 @@ import { Category } from "../components/catalogue";
 import type { DocumentId } from "../components/crosswalk";
 import { mostShards } from "../components/shards";
 import { connectionsInAll } from "../components/slots";
+import { auditExitCodes } from "./exitCode";
 import { frameworks } from "./framework";
 import { helpAfter } from "./helpAfter";
 import { collect, oneOf, wholeNumber } from "./optionParsers";
@@ -21,6 +22,8 @@ export interface Destination {
 export interface AuditOptions extends SummaryOptions {
   /** An exported state, in place of an inventory. */
   readonly state?: string;
+  /** Whose configuration `{ config: KEY }` leads to; undefined: that of the stack that is selected. */
+  readonly stack?: string;
   readonly host: readonly string[];
   /** Empty: all hosts, whatever shard they are in. */
   readonly shard: readonly number[];
@@ -57,7 +60,12 @@ export const outputOption = (): Option =>
     .argParser(collect(destination))
     .default([], "none");
 
-const restrictions = (): Option[] => [
+const fleetOptions = (): Option[] => [
+  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
+  new Option(
+    "--stack <name>",
+    "the stack whose configuration { config: KEY } of the inventory leads to; the Pulumi CLI decrypts it",
+  ).default(undefined, "the selected one"),
   new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all"),
   new Option("--shard <number>", "the hosts of this shard alone; repeatable")
     .argParser(collect(wholeNumber(mostShards)))
@@ -70,9 +78,7 @@ const restrictions = (): Option[] => [
     .default(undefined, "all"),
 ];
 
-const options = (): Option[] => [
-  new Option("--state <file>", "an exported Pulumi state in place of an inventory; nothing is connected to"),
-  ...restrictions(),
+const auditOptions = (): Option[] => [
   new Option("--fail-on <kinds>", `what exit code 1 is for: ${failKinds.join(",")}, or none`)
     .argParser(failOn)
     .default(defaultFailOn, defaultFailOn.join(",")),
@@ -96,15 +102,13 @@ const options = (): Option[] => [
 const help = helpAfter({
   examples: [
     "secure-iis audit hosts.yaml",
-    "secure-iis audit hosts.yaml --output html=audit.html --output junit=audit.xml",
+    "secure-iis audit hosts.yaml --host web01 --category NotRequired",
+    "secure-iis audit hosts.yaml --output html=report.html --output json=-",
+    "secure-iis audit hosts.yaml --stack prod",
     "secure-iis audit hosts.yaml --shard 2 --output json=audit-2.json",
-    "secure-iis audit --state state.json",
+    "secure-iis audit --state state.json --fail-on none",
   ],
-  exitCodes: {
-    0: "Nothing was found of a kind that --fail-on names.",
-    1: "Something was.",
-    2: "A host could not be looked at. Or a report could not be written, or the input is not right.",
-  },
+  exitCodes: auditExitCodes,
 });
 
 /** The command with its arguments; what it does is the caller's to add. */
@@ -113,6 +117,6 @@ export function auditCommand(): Command {
     .description("Look at every host of an inventory, change nothing, and tell what is not as it shall be.")
     .argument("[inventory]", "the inventory file, as `pulumi config set inventory` names it")
     .addHelpText("after", help);
-  for (const option of options()) command.addOption(option);
+  for (const option of [...fleetOptions(), ...auditOptions()]) command.addOption(option);
   return command;
 }

@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Issue, IssuesError } from "../components/issue";
 
@@ -32,33 +41,56 @@ export interface Writing {
   readonly path: string;
 }
 
-function written({ headline, shown, path }: Writing, write: (path: string) => void): void {
+/** Folder by folder: Node's own recursive `mkdir` never ends below /proc. Audits of other shards may make it too. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    write(path);
+    mkdirSync(folder);
   } catch (error) {
-    const { code: received = "an error" } = error as NodeJS.ErrnoException;
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+const isDevice = (path: string): boolean => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+};
+
+/** A disk that fills up leaves the file of an earlier run whole, and who reads it sees no part. */
+function replaceFile(path: string, text: string): void {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  ENOSPC: "a full disk",
+  EDQUOT: "a full quota",
+  EROFS: "a file system that is read-only",
+  EACCES: "no right to write there",
+  EPERM: "no right to write there",
+  EISDIR: "a folder",
+  ENOTDIR: "a file in place of a folder",
+  ENOENT: "a place that takes no files",
+};
+
+/** @throws IssuesError when the file cannot be written. */
+export function writeText({ headline, shown, path }: Writing, text: string): void {
+  try {
+    makeFolder(dirname(path));
+    if (isDevice(path)) writeFileSync(path, text);
+    else replaceFile(existsSync(path) ? realpathSync(path) : path, text);
+  } catch (error) {
+    const { code = "an error" } = error as NodeJS.ErrnoException;
+    const received = words[code] === undefined ? code : `${words[code]} (${code})`;
     throw new IssuesError(headline, [
       { code: "not_written", path: shown, expected: "a file that can be written", received },
     ]);
   }
 }
-
-/** @throws IssuesError when the file cannot be written. */
-export const writeText = (writing: Writing, text: string): void =>
-  written(writing, (path) => writeFileSync(path, text));
-
-/**
- * As `writeText`, but whoever reads the file sees the former text or the new one, never a part.
- * @throws IssuesError when the file cannot be written.
- */
-export const replaceText = (writing: Writing, text: string): void =>
-  written(writing, (path) => {
-    const part = `${path}.${process.pid}.part`;
-    try {
-      writeFileSync(part, text);
-      renameSync(part, path);
-    } finally {
-      rmSync(part, { force: true });
-    }
-  });

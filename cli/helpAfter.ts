@@ -5,6 +5,7 @@ interface Help {
 
 /** What `--help` says below the options. */
 export function helpAfter({ examples, exitCodes }: Help): string {
-  const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`);
+  const width = Math.max(...Object.keys(exitCodes).map(({ length }) => length));
+  const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padEnd(width)}  ${meaning}`);
   return ["", "Examples:", ...examples.map((line) => `  ${line}`), "", "Exit codes:", ...codes].join("\n");
 }

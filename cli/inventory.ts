@@ -4,17 +4,12 @@ import type { Issue } from "../components/issue";
 import { readText } from "./files";
 import type { Surroundings } from "./surroundings";
 
-/** Outside of Pulumi nothing decrypts the stack's configuration. */
-export const outsidePulumi = (issue: Issue): Issue =>
-  issue.code === "secret_missing" && issue.expected.endsWith("in the stack's configuration")
-    ? {
-        ...issue,
-        received: "an audit, which runs outside of Pulumi and cannot decrypt it",
-        hint:
-          "Write { env: NAME } or { file: PATH } in its place, which Pulumi reads as well; " +
-          "or audit what Pulumi has seen, with `pulumi stack export --file state.json` and `--state state.json`.",
-      }
-    : issue;
+const isOfConfig = ({ code, expected }: Issue): boolean =>
+  code === "secret_missing" && expected.endsWith("in the stack's configuration");
+
+/** Where there is no configuration at all, that is told once, not once for each secret in it. */
+export const withProblem = (issues: readonly Issue[], problem: Issue | undefined): readonly Issue[] =>
+  problem === undefined ? issues : [...issues.filter((issue) => !isOfConfig(issue)), problem];
 
 /** What a command needs of an inventory. */
 export interface Reading extends Pick<Surroundings, "cwd" | "now"> {

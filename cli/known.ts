@@ -1,4 +1,5 @@
 import type { HostArgs } from "../components/args";
+import { clearTextRemark } from "../components/clearText";
 import type { Fleet } from "../components/fleet";
 import { IssuesError } from "../components/issue";
 import type { AuditOptions } from "./auditOptions";
@@ -6,13 +7,14 @@ import { chosenHosts } from "./chosenHosts";
 import { chosenShards, splitIn } from "./chosenShards";
 import { readText } from "./files";
 import { hostsOf } from "./framework";
-import { outsidePulumi, readInventory, shownPath, sourcesOf } from "./inventory";
+import { readInventory, shownPath, sourcesOf, withProblem } from "./inventory";
 import type { Stack } from "./judge";
 import { observeFleet, registeredAs } from "./observeFleet";
 import { progressOn } from "./progress";
 import type { Report, ShardScope } from "./report";
-import type { HostKnown } from "./reportOf";
+import type { HostKnown, Told } from "./reportOf";
 import { shardScopeOf } from "./shardScope";
+import { stackConfig } from "./stackConfig";
 import { readState } from "./stateFleet";
 import type { Surroundings } from "./surroundings";
 
@@ -22,6 +24,8 @@ export interface KnownFleet extends Pick<Report, "fleet" | "source"> {
   readonly stack: Stack;
   /** The shards that it is restricted to. */
   readonly shards?: ShardScope;
+  /** What is to be said of the inventory beside what the policies say. */
+  readonly told: readonly Told[];
 }
 
 const noSuchHost = "No such host:";
@@ -43,7 +47,13 @@ function fromState(file: string, { host, framework }: AuditOptions, around: Surr
     chosen.map((each) => [each.name, each.desired.platform, each]),
     around,
   );
-  return { fleet, source: "state", hosts: left, stack: { hosts: left, others } };
+  return { fleet, source: "state", hosts: left, stack: { hosts: left, others }, told: [] };
+}
+
+/** No policy can tell: what a policy sees is marked as a secret, wherever it came from. */
+function remarksOn({ clearText }: Fleet): Told[] {
+  const message = clearTextRemark(clearText);
+  return message === undefined ? [] : [{ policy: "no-secret-in-clear-text", level: "advisory", message }];
 }
 
 type Listed = readonly (readonly [name: string, args: HostArgs])[];
@@ -64,16 +74,22 @@ function chosenFrom(
   return { left: shards.places.flatMap((place) => all.slice(place, place + 1)), shards };
 }
 
+function readFleetIn(file: string, { stack }: AuditOptions, around: Surroundings): Fleet {
+  const { cwd, now } = around;
+  const config = stackConfig(stack, around);
+  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, config.get) });
+  if ("fleet" in result) return result.fleet;
+  throw new IssuesError(
+    "The inventory has problems; no host was looked at:",
+    withProblem(result.issues, config.problem()),
+  );
+}
+
 async function fromHosts(file: string, options: AuditOptions, around: Surroundings): Promise<KnownFleet> {
-  const { cwd, now, stderr } = around;
+  const { cwd, stderr, interrupted } = around;
   const { framework, parallel, timeout } = options;
-  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, () => undefined) });
-  if ("issues" in result)
-    throw new IssuesError(
-      "The inventory has problems; no host was looked at:",
-      result.issues.map(outsidePulumi),
-    );
-  const { left: chosen, ...restricted } = chosenFrom(file, result.fleet, options);
+  const whole = readFleetIn(file, options, around);
+  const { left: chosen, ...restricted } = chosenFrom(file, whole, options);
   const left = hostsOf(
     framework,
     chosen.map((each) => [each[0], each[1].platform, each]),
@@ -84,11 +100,14 @@ async function fromHosts(file: string, options: AuditOptions, around: Surroundin
     ...(parallel === undefined ? {} : { parallel }),
     ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
   };
-  const fleet = { ...result.fleet, hosts: new Map(left) };
-  const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard }).finally(progress.stop);
+  const fleet = { ...whole, hosts: new Map(left) };
+  const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard, interrupted }).finally(
+    progress.stop,
+  );
   const registered = left.map(([, args], index) => registeredAs(hosts[index] as HostKnown, args));
   const stack = { hosts: registered, others: [] };
-  return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack, ...restricted };
+  const told = remarksOn(whole);
+  return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack, told, ...restricted };
 }
 
 const usage = (expected: string, received: string): IssuesError =>

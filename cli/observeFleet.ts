@@ -17,6 +17,8 @@ export interface ObserveOptions {
   /** For all hosts together, in seconds, in place of the inventory's `overallDeadlineSeconds`. */
   readonly timeoutSeconds?: number;
   readonly heard: Heard;
+  /** Once aborted, hosts that have not answered are not waited for, and no other is begun. */
+  readonly interrupted?: AbortSignal | undefined;
 }
 
 type Connection = HostArgs["connection"];
@@ -47,6 +49,24 @@ const unexpected = (host: string, error: unknown): Observation => ({
   },
 });
 
+const interruptedBefore = (host: string): Observation => ({
+  kind: "notSeen",
+  issue: {
+    code: "interrupted",
+    host,
+    path: "",
+    expected: "an audit that comes to its end",
+    received: "Ctrl-C before the host had answered",
+  },
+});
+
+/** Settles once the signal is aborted. */
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+
 async function lookAt(name: string, args: HostArgs, limits: Required<ObserveLimits>): Promise<HostKnown> {
   const desired = desiredOf(args);
   if (args.observe === Observe.Never) return { name, desired, observation: { kind: "skipped" } };
@@ -72,7 +92,12 @@ export function registeredAs({ name, desired }: HostKnown, { connection }: HostA
 
 /** Looks at every host once, read-only, over one connection each. In the order of the inventory. */
 export async function observeFleet(fleet: Fleet, options: ObserveOptions): Promise<readonly HostKnown[]> {
-  const { parallel = fleet.hosts.size, timeoutSeconds, heard } = options;
+  const {
+    parallel = fleet.hosts.size,
+    timeoutSeconds,
+    heard,
+    interrupted = new AbortController().signal,
+  } = options;
   const limits = {
     ...defaultLimits,
     ...fleet.limits,
@@ -82,11 +107,16 @@ export async function observeFleet(fleet: Fleet, options: ObserveOptions): Promi
   const known: HostKnown[] = [];
   const work = async (): Promise<void> => {
     for (const [index, [name, args]] of waiting) {
+      if (interrupted.aborted) return;
       const host = await lookAt(name, args, limits);
       known[index] = host;
       heard(host.observation);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(parallel, fleet.hosts.size) }, work));
-  return known;
+  const all = Promise.all(Array.from({ length: Math.min(parallel, fleet.hosts.size) }, work));
+  await Promise.race([all, aborted(interrupted)]);
+  return [...fleet.hosts].map(
+    ([name, args], index) =>
+      known[index] ?? { name, desired: desiredOf(args), observation: interruptedBefore(name) },
+  );
 }

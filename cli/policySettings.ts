@@ -1,5 +1,5 @@
 import type { Issue } from "../components/issue";
-import { isTree } from "../components/secretReference";
+import { isTree } from "../components/schemaIssue";
 
 type Tree = Readonly<Record<string, unknown>>;
 

@@ -60,7 +60,7 @@ const wantedText: Readonly<Record<Want, string>> = {
 
 /** The preview says it, so the report does. */
 const findingKind = (finding: Finding): FindingKind | undefined =>
-  describeFindings("", { findings: [finding], change: "unknown" }, false).length > 0
+  describeFindings("", { findings: [finding], change: "unknown" }).length > 0
     ? (finding.verdict as FindingKind)
     : undefined;
 

@@ -1,18 +1,9 @@
-import type { createColors } from "picocolors";
+import { hostsInFull } from "../components/fleetLines";
 import { printable } from "../components/printable";
 import { elsewhereTexts } from "./elsewhere";
-import type { HostReport, HostVerdict, Outcome, Report, Violation } from "./report";
+import { type Colours, colourOf, fleetBlocks } from "./fleetText";
+import type { HostReport, Outcome, Report, Violation } from "./report";
 import { countsText, errorText, findingsOf } from "./reports/sentences";
-
-type Colours = ReturnType<typeof createColors>;
-
-const colourOf: Readonly<Record<HostVerdict, "green" | "yellow" | "red" | "dim">> = {
-  compliant: "green",
-  findings: "yellow",
-  drift: "red",
-  unobserved: "red",
-  skipped: "dim",
-};
 
 const conclusion: Readonly<Record<Outcome, string>> = {
   compliant: "nothing that makes the audit fail",
@@ -35,8 +26,6 @@ function violationLine({ host, level, policy, message }: Violation, colours: Col
   return `${(level === "mandatory" ? colours.red : colours.yellow)(level)} ${printable(policy)}: ${what}`;
 }
 
-const block = (lines: readonly string[]): string[] => (lines.length > 0 ? ["", ...lines] : []);
-
 /** What the document says that was asked for; no line without one. */
 const frameworkLines = (report: Report): string[] =>
   report.scope.framework === undefined
@@ -45,19 +34,23 @@ const frameworkLines = (report: Report): string[] =>
         elsewhereTexts(report, key).map((text) => printable(`${key}: ${text}`)),
       );
 
-/** The report for a person at a terminal: a line a host, then what is to be said, then the sum. */
-export function reportText(report: Report, colours: Colours): string {
-  const { hosts, violations, outcome } = report;
+/** The blocks of a report on a few hosts: a line a host, then what is to be said. */
+function hostBlocks({ hosts, violations }: Report, colours: Colours): string[][] {
   const width = Math.max(0, ...hosts.map(({ name }) => name.length));
   const findings = hosts.flatMap((host) =>
     findingsOf(host).map(({ text }) => printable(`${host.name}: ${text}`)),
   );
-  const sum = `${countsText(report)} — ${conclusion[outcome]}`;
-  return `${[
-    ...hosts.map((host) => hostLine({ ...host, name: printable(host.name) }, width, colours)),
-    ...block(findings),
-    ...block(violations.map((violation) => violationLine(violation, colours))),
-    ...block(frameworkLines(report)),
-    ...block([colours.bold(sum)]),
-  ].join("\n")}\n`;
+  return [
+    hosts.map((host) => hostLine({ ...host, name: printable(host.name) }, width, colours)),
+    findings,
+    violations.map((violation) => violationLine(violation, colours)),
+  ];
+}
+
+/** The report for a person at a terminal: hosts, what is to be said, and last the sum. */
+export function reportText(report: Report, colours: Colours): string {
+  const blocks = (report.hosts.length > hostsInFull ? fleetBlocks : hostBlocks)(report, colours);
+  const sum = colours.bold(`${countsText(report)} — ${conclusion[report.outcome]}`);
+  const shown = [...blocks, frameworkLines(report), [sum]].filter((lines) => lines.length > 0);
+  return `${shown.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

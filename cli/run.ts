@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help, type Option } from "commander";
 import { errorKind, IssuesError } from "../components/issue";
 import { printableLines } from "../components/printable";
 import { version } from "../package.json";
@@ -43,6 +43,19 @@ function commandsFor(around: Surroundings, end: (exitCode: number) => void): Com
   return [audit, report, explaining, exporting, fleet];
 }
 
+const plainHelp = new Help();
+
+/** Commander leaves a default out that is undefined for the command itself. */
+function optionDescription(option: Option): string {
+  const { defaultValue, defaultValueDescription: means } = option;
+  const text = plainHelp.optionDescription(option);
+  return defaultValue === undefined && means !== undefined ? `${text} (default: ${means})` : text;
+}
+
+/** `secure-iis fleet preview` */
+const nameOf = (command: Command): string =>
+  [command.parent && nameOf(command.parent), command.name()].filter(Boolean).join(" ");
+
 /** Runs one command line, without the program's name. @returns the exit code; never rejects. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
   let exitCode = 0;
@@ -56,10 +69,14 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   program.version(version);
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands.flatMap((each) => [each, ...each.commands])])
-    command.exitOverride().configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(printableLines(text)),
-    });
+    command
+      .exitOverride()
+      .configureHelp({ optionDescription })
+      .showHelpAfterError(`See ${nameOf(command)} --help.`)
+      .configureOutput({
+        writeOut: (text) => stdout.write(text),
+        writeErr: (text) => stderr.write(printableLines(text)),
+      });
   try {
     await program.parseAsync([...args], { from: "user" });
     return exitCode;

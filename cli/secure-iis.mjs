@@ -1,8 +1,4 @@
 #!/usr/bin/env node
-import { fileURLToPath } from "node:url";
+import { start } from "./start.mjs";
 
-// The settings of this project, not those of the folder in which the command runs.
-process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
-
-const { require } = await import("tsx/cjs/api");
-require("./main.ts", import.meta.url);
+await start("./main.ts");

@@ -8,4 +8,6 @@ export interface Surroundings {
   /** The folder that paths start at. */
   readonly cwd: string;
   readonly now: () => Date;
+  /** Aborted by Ctrl-C: a command that connects reports what it has by then. */
+  readonly interrupted?: AbortSignal;
 }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { replaceText } from "./files";
+import { writeText } from "./files";
 import { metricsText } from "./metricsText";
 import type { SummaryOptions } from "./summaryOptions";
 import type { Surroundings } from "./surroundings";
@@ -12,7 +12,7 @@ const jsonLine = ({ end, seconds, ...task }: Task): string =>
 
 function tell(task: Task, { summaryJson, metrics }: SummaryOptions, { cwd, stdout }: Surroundings): void {
   const replace = (file: string, text: string): void =>
-    replaceText({ headline, shown: file, path: resolve(cwd, file) }, text);
+    writeText({ headline, shown: file, path: resolve(cwd, file) }, text);
   if (metrics !== undefined) replace(metrics, metricsText(task));
   if (summaryJson === "-") stdout.write(jsonLine(task));
   else if (summaryJson !== undefined) replace(summaryJson, jsonLine(task));

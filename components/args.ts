@@ -3,6 +3,7 @@ import { Category, categoryTitle, findEntry, Platform } from "./catalogue";
 import { ExceptionKind, type HostSettings } from "./hostArgs";
 import { connectionSchema, hostSchema, settingsSchema } from "./hostSchema";
 import type { Issue } from "./issue";
+import { issuesFrom, isTree, received } from "./schemaIssue";
 
 export * from "./hostArgs";
 
@@ -10,50 +11,8 @@ const dayOf = z.iso.date();
 const connectionOnly = z.object({ connection: connectionSchema });
 
 type Tree = Readonly<Record<string, unknown>>;
-const treeOf = (value: unknown): Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Tree) : {};
+const treeOf = (value: unknown): Tree => (isTree(value) ? value : {});
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** Nothing of a connection is shown but its port: a password or a key may stand in the wrong field. */
-function mayBeShown(path: readonly PropertyKey[], value: unknown): boolean {
-  if (path.includes("connection")) return typeof value === "number" && path[path.length - 1] === "port";
-  return typeof value !== "string" || (value.length <= 80 && !/[\r\n]|PRIVATE KEY/.test(value));
-}
-
-/** Names what was found without ever showing a secret, nor a long text. */
-function received(path: readonly PropertyKey[], value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  if (!mayBeShown(path, value)) return `a value of type ${typeof value}, not shown`;
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
-}
-
-/** A key that looks like no name may be part of a secret that was pasted without quotes. */
-const shownKey = (key: string): string =>
-  /^[A-Za-z_-]{1,30}$/.test(key) ? key : "a key that is no name, not shown";
-
-const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], input);
-
-/** Zod's problems as issues. An unknown key names itself; its value is not shown, for it may be a misspelt password. */
-export function issuesFrom(error: z.ZodError, input: unknown, host?: string): Issue[] {
-  return error.issues.map((problem) => {
-    const unknownKeys = problem.code === "unrecognized_keys" ? problem.keys : [];
-    const found = {
-      expected: problem.message,
-      received: received(problem.path, valueAt(input, problem.path)),
-    };
-    const unknown = { expected: "known keys alone", received: unknownKeys.map(shownKey).join(", ") };
-    return {
-      code: unknownKeys.length > 0 ? "unknown_key" : "invalid_value",
-      ...(host === undefined ? {} : { host }),
-      path: problem.path.map(String).join("."),
-      ...(unknownKeys.length > 0 ? unknown : found),
-    };
-  });
-}
 
 /** The day of a moment in UTC, as exceptions write it. */
 export const utcDay = (now: Date): string => now.toISOString().slice(0, 10);

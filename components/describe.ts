@@ -1,4 +1,5 @@
 import { Category, categoryTitle } from "./catalogue";
+import { nameList } from "./nameList";
 import type { Observation } from "./observe";
 import { drift, type Finding } from "./plan";
 
@@ -29,32 +30,34 @@ export function describeFinding(finding: Finding): string {
 const byCategory = (findings: readonly Finding[]): Finding[] =>
   Object.values(Category).flatMap((category) => findings.filter((finding) => finding.category === category));
 
-const shortened = (names: readonly string[]): string =>
-  names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
-
 /** `9 Not Required (Alerter, Messenger, Spooler and 6 more), 1 Required (W3SVC)`; empty for no findings. */
 export function summarise(findings: readonly Finding[]): string {
   const parts = Object.values(Category).flatMap((category) => {
     const keys = findings.filter((finding) => finding.category === category).map((finding) => finding.key);
-    return keys.length === 0 ? [] : [`${keys.length} ${categoryTitle[category]} (${shortened(keys)})`];
+    return keys.length === 0 ? [] : [`${keys.length} ${categoryTitle[category]} (${nameList(keys)})`];
   });
   return parts.join(", ");
 }
 
+const changedSince = "changed on the host since the last update";
 /** What was wanted has been applied before: somebody, or something, has changed the host since. */
 const whereToLook =
-  "changed on the host since the last update. If it comes back after each one, look for a Group Policy " +
+  `${changedSince}. If it comes back after each one, look for a Group Policy ` +
   "(gpresult.exe /scope computer /r) or a management agent that sets it.";
 
-/** A line for each deviation of a host, or one for the host when the fleet is large; none when there is none. */
-export function describeFindings(host: string, seen: Seen, short: boolean): string[] {
-  const said = byCategory(seen.findings.filter(isWorthSaying));
-  if (said.length === 0) return [];
-  const corrective = seen.change === "corrective";
-  if (short)
-    return [`${host}: ${summarise(said)}${corrective ? ", changed on the host since the last update" : ""}`];
-  const lines = said.map((finding) => `${host}: ${describeFinding(finding)}`);
-  return corrective ? [...lines, `${host}: ${whereToLook}`] : lines;
+const toBeSaid = ({ findings }: Seen): Finding[] => byCategory(findings.filter(isWorthSaying));
+
+/** A line for each deviation of a host; none when there is none. */
+export function describeFindings(host: string, seen: Seen): string[] {
+  const lines = toBeSaid(seen).map((finding) => `${host}: ${describeFinding(finding)}`);
+  return lines.length > 0 && seen.change === "corrective" ? [...lines, `${host}: ${whereToLook}`] : lines;
+}
+
+/** All deviations of a host in one text, without its name; undefined when there is none. */
+export function describeShortly(seen: Seen): string | undefined {
+  const said = toBeSaid(seen);
+  if (said.length === 0) return undefined;
+  return [summarise(said), ...(seen.change === "corrective" ? [changedSince] : [])].join(", ");
 }
 
 /** What `stdin` says when no change is called for: its differences are ignored then. */

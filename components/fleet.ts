@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { checkHost, type HostArgs, issuesFrom } from "./args";
+import { checkHost, type HostArgs } from "./args";
+import { settingsElsewhere } from "./hostSchema";
 import type { Issue } from "./issue";
 import type { ObserveLimits } from "./observe";
-import { isTree, resolveHop, type SecretSources } from "./secretReference";
+import { issuesFrom, isTree } from "./schemaIssue";
+import { clearTextIn, resolveHop, type SecretSources } from "./secretReference";
 import { type Split, shardCount, splitOf } from "./shards";
+import { strictMap } from "./strictMap";
 
 export { type Inventory, parseInventory } from "./inventory";
 export { fileReader, type SecretSources } from "./secretReference";
@@ -12,6 +15,8 @@ export { fileReader, type SecretSources } from "./secretReference";
 export interface Fleet {
   readonly hosts: ReadonlyMap<string, HostArgs>;
   readonly limits: ObserveLimits;
+  /** Hosts that have a secret in clear text, each with the fields. */
+  readonly clearText: ReadonlyMap<string, readonly string[]>;
   /** Which host is in which shard; undefined where the inventory has no `shards`. */
   readonly split?: Split;
 }
@@ -19,7 +24,7 @@ export interface Fleet {
 export type FleetResult = { readonly fleet: Fleet } | { readonly issues: readonly Issue[] };
 
 const seconds = z.number("a number of seconds").positive("a number of seconds above 0").optional();
-const limitsSchema = z.strictObject(
+const limitsSchema = strictMap(
   {
     connectTimeoutSeconds: seconds,
     replyTimeoutSeconds: seconds,
@@ -30,7 +35,7 @@ const limitsSchema = z.strictObject(
 );
 
 const hostName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
-const inventorySchema = z.strictObject(
+const inventorySchema = strictMap(
   {
     limits: limitsSchema.optional(),
     shards: shardCount.optional(),
@@ -39,6 +44,7 @@ const inventorySchema = z.strictObject(
     hosts: z.record(z.string(), z.unknown(), "hosts by name: `web01: { connection: … }`"),
   },
   "a map with `hosts`",
+  { elsewhere: settingsElsewhere("below `defaults` or a host") },
 );
 
 /** A host's own settings over the defaults: maps are merged, `null` takes a default away, all else replaces it. */
@@ -106,6 +112,8 @@ interface Reading extends FleetContext {
   readonly defaults: unknown;
   /** Gathers what is wrong. */
   readonly issues: Issue[];
+  /** Gathers the hosts that have a secret in clear text. */
+  readonly clearText: Map<string, readonly string[]>;
   /** Gathers the shards that hosts name themselves. */
   readonly pins: Map<string, unknown>;
 }
@@ -118,14 +126,20 @@ function unpinned(settings: unknown, host: string, at: Reading): unknown {
   return others;
 }
 
+function noteClearText(connection: Readonly<Record<string, unknown>>, host: string, at: Reading): void {
+  const fields = clearTextIn(connection, "connection");
+  if (fields.length > 0) at.clearText.set(host, fields);
+}
+
 /** One host with defaults and secrets in place; undefined when something is wrong with it. */
 function readHost(host: string, own: unknown, at: Reading): HostArgs | undefined {
   const merged = unpinned(overlay(at.defaults, own ?? {}), host, at);
   const resolving = { sources: at.sources, issues: at.issues, host };
-  const args =
-    isTree(merged) && isTree(merged.connection)
-      ? { ...merged, connection: resolveHop(merged.connection, "connection", resolving) }
-      : merged;
+  let args = merged;
+  if (isTree(merged) && isTree(merged.connection)) {
+    noteClearText(merged.connection, host, at);
+    args = { ...merged, connection: resolveHop(merged.connection, "connection", resolving) };
+  }
   const issues = checkHost(args, at.now, host);
   at.issues.push(...issues);
   return issues.length === 0 ? (args as HostArgs) : undefined;
@@ -141,8 +155,9 @@ export function readFleet(input: unknown, context: FleetContext): FleetResult {
   const issues: Issue[] = error ? issuesFrom(error, input) : [];
   issues.push(...badNames(names), ...sameName(names));
   const [read, pins] = [new Map<string, HostArgs>(), new Map<string, unknown>()];
+  const clearText = new Map<string, readonly string[]>();
   for (const [name, own] of listed) {
-    const args = readHost(name, own, { ...context, defaults, issues, pins });
+    const args = readHost(name, own, { ...context, defaults, issues, pins, clearText });
     if (args) read.set(name, args);
   }
   if (!error && names.length === 0) issues.push(noHosts);
@@ -151,6 +166,6 @@ export function readFleet(input: unknown, context: FleetContext): FleetResult {
   const { limits = {}, shards, shardsBefore } = data;
   const { split, issues: ofShards } = splitOf({ shards, shardsBefore, hosts: pins });
   issues.push(...ofShards);
-  const fleet = { hosts: read, limits: limits as ObserveLimits, ...(split ? { split } : {}) };
+  const fleet = { hosts: read, limits: limits as ObserveLimits, clearText, ...(split ? { split } : {}) };
   return issues.length > 0 ? { issues } : { fleet };
 }

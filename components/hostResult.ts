@@ -109,3 +109,12 @@ export function complianceOf(report: ConvergeReport): HostCompliance {
   const summary = [compliant ? "compliant" : "not compliant", ...remarks, ...unrecorded].join(", ");
   return { compliant, summary, services: [...report.services] };
 }
+
+/** What is kept for a reason is no news at each run. */
+const keptOnPurpose = ["guarded", "undeclared"];
+
+/** Whether a person, or a script, should hear of what the last converge said. */
+export function isWorthTelling({ summary, services }: HostCompliance): boolean {
+  const kept = services.filter(({ verdict }) => keptOnPurpose.includes(verdict));
+  return summary !== ["compliant", ...kept.map(({ key, verdict }) => `${key} ${verdict}`)].join(", ");
+}

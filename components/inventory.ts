@@ -1,55 +1,49 @@
-import { isMap, isScalar, LineCounter, parseDocument, type YAMLError } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Issue } from "./issue";
+import { yamlIssues } from "./yamlIssue";
 
-/** Errors whose message repeats a piece of the file, which may be a secret. */
-const telltale = new Set(["BAD_DQ_ESCAPE", "BAD_DIRECTIVE"]);
-
-const yamlIssue = (file: string, error: YAMLError): Issue => {
-  const [place] = error.linePos ?? [];
-  const duplicate = error.code === "DUPLICATE_KEY";
-  const message = error.message.split(/ at line|\n|: /)[0] ?? "";
+const badReference = (file: string, error: unknown): Issue => {
+  const merge = error instanceof Error && error.message.startsWith("Merge sources");
   return {
-    code: duplicate ? "host_twice" : "invalid_yaml",
-    path: place ? `${file}:${place.line}:${place.col}` : file,
-    expected: duplicate ? "each host and each key once" : "YAML",
-    received: telltale.has(error.code) ? "characters that have no place there" : message,
+    code: "invalid_yaml",
+    path: file,
+    expected: "YAML",
+    received: merge
+      ? "a merge key << that leads to no map"
+      : "an alias that leads nowhere or to itself, or maps too deep",
+    hint: merge
+      ? "Write `<<: *NAME`, and &NAME at the map whose keys are to be taken."
+      : "A text that begins with * or & needs quotes.",
   };
 };
 
-const issuesInAll = 10;
-
-/** One problem a place, and not too many: what follows from the first would only hide it. */
-function yamlIssues(file: string, errors: readonly YAMLError[]): Issue[] {
-  const byPlace = new Map(
-    errors
-      .map((error) => yamlIssue(file, error))
-      .reverse()
-      .map((issue) => [issue.path, issue]),
-  );
-  return [...byPlace.values()].reverse().slice(0, issuesInAll);
-}
-
-const badReference = (file: string): Issue => ({
+/** As Windows tools write it: half of the characters are NUL then. */
+const notUtf8 = (file: string): Issue => ({
   code: "invalid_yaml",
   path: file,
-  expected: "YAML",
-  received: "an alias that leads nowhere or to itself, or maps too deep",
-  hint: "A text that begins with * or & needs quotes.",
+  expected: "a text in UTF-8",
+  received: "one with NUL characters, as in UTF-16",
+  hint: "Save it as UTF-8; in PowerShell by `Set-Content -Encoding utf8`.",
 });
 
 export type Inventory = { readonly input: unknown } | { readonly issues: Issue[] };
 
+/** A host `01` is a text like all others; `<<` merges maps, as in YAML 1.1. */
+const reading = { merge: true, stringKeys: true, prettyErrors: true, logLevel: "error" } as const;
+/** Each of some thousand hosts may lead to shared settings; aliases of aliases multiply, and come to more. */
+const maxAliasCount = 10_000;
+
 function readDocument(file: string, text: string): Inventory {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: true, logLevel: "error" });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { ...reading, lineCounter });
   if (document.errors.length > 0) return { issues: yamlIssues(file, document.errors) };
   const { contents } = document;
   if (isMap(contents)) {
-    const input: unknown = document.toJS();
+    const input: unknown = document.toJS({ maxAliasCount });
     JSON.stringify(input); // throws where an alias leads back to its own anchor
     return { input };
   }
-  const { line, col } = lines.linePos(contents?.range?.[0] ?? 0);
+  const { line, col } = lineCounter.linePos(contents?.range?.[0] ?? 0);
   const received =
     isScalar(contents) && contents.value !== null ? "a text" : contents ? "a list" : "an empty file";
   const expected = "a map with `hosts`";
@@ -58,9 +52,10 @@ function readDocument(file: string, text: string): Inventory {
 
 /** Reads an inventory file's text; problems name its line and column. */
 export function parseInventory(file: string, text: string): Inventory {
+  if (text.includes("\0")) return { issues: [notUtf8(file)] };
   try {
     return readDocument(file, text);
-  } catch {
-    return { issues: [badReference(file)] };
+  } catch (error) {
+    return { issues: [badReference(file, error)] };
   }
 }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
+import { hostKeyLine } from "./hostKeyLine";
 import type { Issue } from "./issue";
+import { isTree } from "./schemaIssue";
 
 /** Where the inventory's secrets come from; each answers undefined where there is no such thing. */
 export interface SecretSources {
@@ -29,8 +31,6 @@ export interface Resolving {
 }
 
 type Tree = Readonly<Record<string, unknown>>;
-export const isTree = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 interface Source {
   readonly read: (sources: SecretSources, name: string) => string | undefined;
@@ -82,13 +82,21 @@ const secretFields = ["password", "privateKey", "privateKeyPassword"];
 const asField = (field: string, secret: string): string =>
   field === "privateKey" ? secret : secret.replace(/\r?\n$/, "");
 
-/** A hop of a connection with its secrets in place of the references to them. */
+/** A hop of a connection with its secrets in place of the references to them, and the key alone of its host key. */
 export function resolveHop(hop: Tree, path: string, at: Resolving): Tree {
   const resolved = Object.entries(hop).map(([key, value]) => {
     const here = `${path}.${key}`;
     if (key === "proxy" && isTree(value)) return [key, resolveHop(value, here, at)];
+    if (key === "hostKey" && typeof value === "string") return [key, hostKeyLine(value)];
     const refers = secretFields.includes(key) && secretReference.safeParse(value).success;
     return [key, refers ? asField(key, resolveReference(value as Tree, here, at)) : value];
   });
   return Object.fromEntries(resolved);
+}
+
+/** The fields of a hop and its proxy that hold a secret itself, not a reference to it: `connection.password`. */
+export function clearTextIn(hop: Tree, path: string): string[] {
+  const own = secretFields.filter((field) => typeof hop[field] === "string");
+  const proxy = isTree(hop.proxy) ? clearTextIn(hop.proxy, `${path}.proxy`) : [];
+  return [...own.map((field) => `${path}.${field}`), ...proxy];
 }

@@ -2,29 +2,39 @@ import { remote, type types } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { type Connection, checkConnection, checkSettings, type HostSettings, Observe } from "./args";
 import { convergeOf, parseReport, renderConverge } from "./converge";
-import { describeFindings, driftText, ignoredChanges } from "./describe";
+import { driftText, ignoredChanges } from "./describe";
 import { type Desired, desiredState, mayBeDomainAccount } from "./desired";
 import { ownerOf } from "./hostRecord";
 import { complianceOf, cutOff, foundOf, type HostCompliance, type HostFound, planOf } from "./hostResult";
-import { describeIssue, describeIssues, type Issue } from "./issue";
+import { describeIssues, type Issue } from "./issue";
 import { defaultLimits, type Observation, type ObserveLimits, observe } from "./observe";
 import { renderRestore } from "./restore";
+import { RunReport } from "./runReport";
 import type { ConnectionArgs, HopArgs, SecureIisHostArgs } from "./secureIisHostArgs";
+import { isOnTerminal } from "./terminal";
 
 export * from "./hostResult";
 export * from "./secureIisHostArgs";
 
-/** Above so many hosts a preview says one line a host. */
-const hostsInFull = 5;
-const problems: Issue[] = [];
-let hosts = 0;
+const run = new RunReport<pulumi.Resource>({
+  warn: (text, host) => void pulumi.log.warn(text, host),
+  whileItLasts: isOnTerminal() ? (text) => void pulumi.log.info(text, undefined, undefined, true) : undefined,
+});
 
-/** A program that ends well without registering a Command deletes it: so all is registered first, and then it fails. */
-process.once("beforeExit", () => {
-  if (problems.length === 0) return;
-  const error = new pulumi.RunError(
-    describeIssues(`${problems.length} of ${hosts} hosts could not be judged:`, problems),
-  );
+/**
+ * A program that ends well without registering a Command deletes it: so all is registered first, and then it fails.
+ * After what is told here the process comes to its end once more.
+ */
+process.on("beforeExit", () => {
+  const rest = run.rest();
+  if (rest !== "") {
+    void pulumi.log.warn(rest);
+    setImmediate(() => undefined);
+    return;
+  }
+  const failure = run.failure();
+  if (failure === undefined) return;
+  const error = new pulumi.RunError(failure);
   error.stack = error.message; // this late Pulumi prints the stack even of a RunError
   throw error;
 });
@@ -92,14 +102,14 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const { settings, desired } = intentOf(name, args);
     const leftOut = args.leftOut === true;
     super("secure-iis-host:index:SecureIisHost", name, { desired }, leftOut ? leaveOut(opts) : opts);
-    hosts++;
+    if (!leftOut) run.expect();
     this.plan = planOf(desired);
 
     const mode = leftOut ? Observe.Never : (args.observe ?? Observe.Required);
     const at = { name, settings, desired, mode, limits: { ...defaultLimits, ...args.limits } };
     const seen = pulumi.output(args.connection).apply((known) => look(at, known as Connection));
     const observation = pulumi.unsecret(seen); // no secret is in it, and previews shall show it
-    observation.apply((result) => this.report(name, result, mode));
+    if (!leftOut) observation.apply((result) => run.heard(name, result, { host: this, mode }));
     const inputs = {
       connection: commandConnection(args.connection),
       create: renderConverge(convergeOf(desired)),
@@ -110,7 +120,8 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
     this.compliance = outcome.apply(([stdout, found]) => {
       const report = parseReport(stdout);
-      problems.push(...[cutOff(name, report, found) ?? []].flat());
+      const cut = cutOff(name, report, found);
+      if (cut !== undefined) run.fail(cut);
       return complianceOf(report);
     });
     // Stack policies see outputs alone, so the desired state is among them.
@@ -142,16 +153,6 @@ export class SecureIisHost extends pulumi.ComponentResource {
       { ...inputs, ...fixed },
       { ...lifecycle, parent: this, ignoreChanges, transforms: [ignoreQuiet], deleteBeforeReplace: true },
     );
-  }
-
-  private report(name: string, seen: Observation, mode: Observe): void {
-    if (seen.kind === "notSeen") {
-      if (mode === Observe.Required) problems.push(seen.issue);
-      void pulumi.log.warn(`not observed: ${describeIssue(seen.issue)}`, this);
-      return;
-    }
-    if (seen.kind === "skipped") return;
-    for (const line of describeFindings(name, seen, hosts > hostsInFull)) void pulumi.log.warn(line, this);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { Platform, Role } from "../../components/catalogue";
+import { helpAfter } from "../helpAfter";
 import { collect, oneOf } from "../optionParsers";
 
 /** What `explain` was asked for. */
@@ -12,16 +13,15 @@ export interface ExplainOptions {
 const platforms = Object.values(Platform);
 const roles = Object.values(Role);
 
-const examples = `
-Examples:
-  secure-iis explain Spooler
-  secure-iis explain print spooler --json
-  secure-iis explain FTPSVC --role ftp
-  secure-iis explain "Remote Access Services" --platform nt4
-
-Exit codes:
-  0  the service is known
-  2  it is not, or the command line is not right`;
+const help = helpAfter({
+  examples: [
+    "secure-iis explain Spooler",
+    "secure-iis explain print spooler --json",
+    "secure-iis explain FTPSVC --role ftp",
+    'secure-iis explain "Remote Access Services" --platform nt4',
+  ],
+  exitCodes: { 0: "The service is known.", 2: "It is not, or the command line is not right." },
+});
 
 /** The command with its arguments; what it does is the caller's to add. */
 export const explainCommand = (): Command =>
@@ -41,4 +41,4 @@ export const explainCommand = (): Command =>
         .default([], "none"),
     )
     .addOption(new Option("--json", "a list with one object a service, for programs"))
-    .addHelpText("after", examples);
+    .addHelpText("after", help);

@@ -112,11 +112,11 @@ function leftOver(stacks: readonly StackSummary[], { options }: Asked, shards: n
 
 async function runPlan(asked: Asked, plan: Plan, at: Running): Promise<readonly ShardResult[]> {
   const { action, options } = asked;
-  const { workspace, pulumi, say } = at;
+  const { workspace, pulumi, say, interrupted } = at;
   for (const [stack, settings] of plan.settings)
     if (action !== "destroy") await workspace.saveStackSettings(stack, settings);
   const cancel = () => pulumi.interrupt();
-  const { stopped, close } = watchInterrupts({ say, cancel, graceSeconds: options.grace });
+  const { stopped, close } = watchInterrupts({ say, cancel, graceSeconds: options.grace, interrupted });
   const run = async (shard: Shard): Promise<ShardResult> => {
     say(`${shard.stack}: ${action}, hosts: ${shard.hosts.length}`);
     const result = await runHeld(shard, { action, options, stopped, ...at });
@@ -138,6 +138,7 @@ interface Running {
   readonly project: string;
   readonly proof: HolderProof;
   readonly say: (line: string) => void;
+  readonly interrupted: AbortSignal | undefined;
 }
 
 /**
@@ -155,7 +156,9 @@ export async function runFleet(asked: Asked, around: Surroundings): Promise<Task
     const say = (line: string) => void around.stderr.write(`${printableLines(line)}\n`);
     const proof = await proofOf(asked, workspace);
     const { name: project } = await workspace.projectSettings();
-    const results = await runPlan(asked, plan, { workspace, stacks, pulumi, say, proof, project });
+    const { interrupted } = around;
+    const running = { workspace, stacks, pulumi, say, proof, project, interrupted };
+    const results = await runPlan(asked, plan, running);
     around.stdout.write(summaryText(results, asked.action));
     if (asked.action !== "destroy") for (const line of leftOver(stacks, asked, plan.split.shards)) say(line);
     return figuresOf(results);

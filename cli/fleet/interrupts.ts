@@ -21,13 +21,15 @@ export interface Interrupting {
   readonly cancel: () => void;
   /** How long hosts under way may take after SIGTERM. */
   readonly graceSeconds: number;
+  /** Aborted by Ctrl-C, also before the watch began. */
+  readonly interrupted?: AbortSignal | undefined;
 }
 
 /**
  * Ctrl-C lets the running stacks end and begins no other; a second one has Pulumi cancel them. SIGTERM is that of an
  * engine, which kills what has not ended in time: it cancels, and once the grace is over it ends them at once.
  */
-export function watchInterrupts({ say, cancel, graceSeconds }: Interrupting): Interrupts {
+export function watchInterrupts({ say, cancel, graceSeconds, interrupted }: Interrupting): Interrupts {
   const counts: Record<string, number> = { SIGINT: 0, SIGTERM: 0 };
   let timer: NodeJS.Timeout | undefined;
   const heard = (signal: NodeJS.Signals): void => {
@@ -40,7 +42,7 @@ export function watchInterrupts({ say, cancel, graceSeconds }: Interrupting): In
   const signals = Object.keys(words) as NodeJS.Signals[];
   for (const signal of signals) process.on(signal, heard);
   return {
-    stopped: () => Object.values(counts).some((count) => count > 0),
+    stopped: () => interrupted?.aborted === true || Object.values(counts).some((count) => count > 0),
     close: () => {
       clearTimeout(timer);
       for (const signal of signals) process.off(signal, heard);

@@ -16,9 +16,9 @@ const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? 
 
 const isQuiet = (op: string): boolean => op === "same" || op === "read" || op === "refresh";
 
-/** The hosts that the program names at its end: `  - web01: connection: expected …`. */
+/** The hosts that the program names at its end: `  - web01: connection: expected …`, or several that fail alike. */
 const namedIn = (message: string): string[] =>
-  [...message.matchAll(/^\s+- ([^\s:]+): /gm)].map(([, host = ""]) => host);
+  [...message.matchAll(/^\s+- ([^:]+): /gm)].flatMap(([, hosts = ""]) => hosts.split(", "));
 
 /** What an event says that is worth a line. */
 export const toldBy = ({ diagnosticEvent, policyEvent }: EngineEvent): string | undefined => {

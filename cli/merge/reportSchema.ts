@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { issuesFrom } from "../../components/args";
 import { Category, Platform } from "../../components/catalogue";
 import type { Issue } from "../../components/issue";
+import { issuesFrom } from "../../components/schemaIssue";
 import { frameworks } from "../framework";
 import { type Report, reportVersion } from "../report";
 import { failKinds } from "../reportOf";

@@ -12,7 +12,7 @@ import { writeReports } from "./reports";
 import { type Step, steps } from "./steps";
 
 // In CI picocolors would colour a pipe too.
-const pc = createColors(process.stdout.isTTY === true && process.env.NO_COLOR === undefined);
+const pc = createColors(process.stdout.isTTY === true && !process.env.NO_COLOR);
 const project = join(__dirname, "..", "..");
 const options: StageOptions = { project, policyPack: join(project, "policies"), env: demoEnv };
 const say = (line = ""): void => void process.stdout.write(`${line}\n`);

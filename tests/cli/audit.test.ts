@@ -107,6 +107,24 @@ const rows: readonly Row[] = [
     connections: { mail01: 1 },
   },
   {
+    title: "a secret in clear text, which is told in one line",
+    hosts: { web01: { connection: { password } } },
+    exitCode: 0,
+    says: [
+      "web01  compliant",
+      "advisory no-secret-in-clear-text: The inventory has a secret in clear text: connection.password of web01. Write { config: KEY }",
+    ],
+    connections: one,
+  },
+  {
+    title: "a secret in clear text where advice counts",
+    hosts: { web01: { connection: { password } } },
+    args: ["--fail-on", "advisory"],
+    exitCode: 1,
+    says: ["no-secret-in-clear-text"],
+    connections: one,
+  },
+  {
     title: "an exception, which an advisory policy lists",
     hosts: { web02: { exceptions: [exception] } },
     exitCode: 0,

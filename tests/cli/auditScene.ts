@@ -28,13 +28,21 @@ export interface Came {
   readonly stderr: string;
 }
 
+interface Around {
+  readonly cwd: string;
+  readonly isTTY?: boolean;
+  readonly now?: Date;
+  /** Beside the password. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the command line in this process, in a folder. */
 export async function secureIis(
   args: readonly string[],
-  { cwd, isTTY = false, now = new Date() }: { cwd: string; isTTY?: boolean; now?: Date },
+  { cwd, isTTY = false, now = new Date(), env: own = {} }: Around,
 ): Promise<Came> {
   const [stdout, stderr] = [new Paper(isTTY), new Paper(isTTY)];
-  const env = { SCENE_PASSWORD: password };
+  const env = { SCENE_PASSWORD: password, ...own };
   const exitCode = await run(args, { stdout, stderr, env, cwd, now: () => now });
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }

@@ -37,13 +37,13 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    title: "a secret that Pulumi alone can decrypt",
+    title: "a secret of a stack where there is none",
     files: {
       "hosts.yaml": JSON.stringify({
         hosts: { web01: { connection: { password: { config: "webPassword" } } } },
       }),
     },
-    says: ['a secret "webPassword"', "outside of Pulumi", "{ env: NAME }", "pulumi stack export", "--state"],
+    says: ["the stack's configuration", "a folder without Pulumi.yaml", "{ env: NAME }", "--state"],
   },
   {
     title: "an inventory that is not there",
@@ -121,7 +121,11 @@ const rows: readonly Row[] = [
     says: ["FORMAT=FILE", "json, sarif, junit, markdown"],
   },
   { title: "an output without a file", args: ["good.yaml", "--output", "json"], says: ["FORMAT=FILE"] },
-  { title: "an unknown option", args: ["good.yaml", "--fix"], says: ["unknown option '--fix'"] },
+  {
+    title: "an unknown option",
+    args: ["good.yaml", "--fix"],
+    says: ["unknown option '--fix'", "See secure-iis audit --help."],
+  },
   { title: "a policy configuration that is no JSON", ...config("{"), says: ["policies.json: expected JSON"] },
   { title: "a list of policies", ...config("[]"), says: ["a map of policies", "a list"] },
   {

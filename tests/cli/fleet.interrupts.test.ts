@@ -35,6 +35,19 @@ test.each<[string, NodeJS.Signals[], number, ReturnType<typeof heard>]>([
   expect(heard(signals, later)).toEqual(expected);
 });
 
+test("Ctrl-C before the watch began begins no shard either", () => {
+  const interrupted = AbortSignal.abort();
+  const nothing = () => undefined;
+  const { stopped, close } = watchInterrupts({
+    say: nothing,
+    cancel: nothing,
+    graceSeconds: 20,
+    interrupted,
+  });
+  close();
+  expect(stopped()).toBe(true);
+});
+
 test("afterwards signals do what they always do", () => {
   heard(["SIGTERM"]);
   expect([process.listenerCount("SIGTERM"), process.listenerCount("SIGINT")]).toEqual([0, 0]);

@@ -1,5 +1,11 @@
 import { Category } from "../../components/catalogue";
-import { describeFinding, describeFindings, driftText, summarise } from "../../components/describe";
+import {
+  describeFinding,
+  describeFindings,
+  describeShortly,
+  driftText,
+  summarise,
+} from "../../components/describe";
 import type { Issue } from "../../components/issue";
 import type { Finding } from "../../components/plan";
 
@@ -57,7 +63,7 @@ test.each<[string, Finding, string]>([
 describe("describeFindings", () => {
   test("says a line for each, in the article's order of categories", () => {
     expect(
-      describeFindings("web01", { findings: [spooler, undeclared, w3svc], change: "intentional" }, false),
+      describeFindings("web01", { findings: [spooler, undeclared, w3svc], change: "intentional" }),
     ).toEqual([
       "web01: W3SVC disabled, stopped → auto, running — Required",
       `web01: ${describeFinding(undeclared)}`,
@@ -65,20 +71,20 @@ describe("describeFindings", () => {
     ]);
   });
 
-  test("says one line for the host when it is to be short", () => {
-    expect(
-      describeFindings("web01", { findings: [spooler, undeclared, w3svc], change: "intentional" }, true),
-    ).toEqual(["web01: 1 Required (W3SVC), 1 May Be Required (SMTPSVC), 1 Not Required (Spooler)"]);
+  test("says it in one text when it is to be short", () => {
+    expect(describeShortly({ findings: [spooler, undeclared, w3svc], change: "intentional" })).toBe(
+      "1 Required (W3SVC), 1 May Be Required (SMTPSVC), 1 Not Required (Spooler)",
+    );
   });
 
   const since = "changed on the host since the last update";
   test("says where to look when the host has changed by itself", () => {
     const seen = { findings: [spooler], change: "corrective" } as const;
-    expect(describeFindings("web01", seen, false)).toEqual([
+    expect(describeFindings("web01", seen)).toEqual([
       expect.stringContaining("(Spooler)"),
       expect.stringMatching(`^web01: ${since}.*Group Policy`),
     ]);
-    expect(describeFindings("web01", seen, true)).toEqual([`web01: 1 Not Required (Spooler), ${since}`]);
+    expect(describeShortly(seen)).toBe(`1 Not Required (Spooler), ${since}`);
   });
 
   test.each<[string, Finding]>([
@@ -88,8 +94,8 @@ describe("describeFindings", () => {
     ["what an exception covers", { ...unchanged, verdict: "excepted" }],
     ["what is kept and disabled", { ...kept, found: "disabled, stopped" }],
   ])("says nothing of %s", (_title, finding) => {
-    expect(describeFindings("web01", { findings: [finding], change: "intentional" }, false)).toEqual([]);
-    expect(describeFindings("web01", { findings: [finding], change: "intentional" }, true)).toEqual([]);
+    expect(describeFindings("web01", { findings: [finding], change: "intentional" })).toEqual([]);
+    expect(describeShortly({ findings: [finding], change: "intentional" })).toBeUndefined();
   });
 });
 

@@ -185,7 +185,7 @@ test("a Group Policy that sets a service back is named as the place to look, aft
       const seen = await patient.look();
       if (seen.kind !== "seen") throw new Error(JSON.stringify(seen));
       expect(drift(seen.findings).map(({ key }) => key)).toEqual(["Spooler"]);
-      expect(describeFindings("web01", seen, false).join("\n")).toContain("look for a Group Policy");
+      expect(describeFindings("web01", seen).join("\n")).toContain("look for a Group Policy");
     }
   } finally {
     await fleet.stop();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../../../cli/report";
 import { shardOf } from "../../../components/shards";
-import { AuditScene, hardened, secureIis } from "../auditScene";
+import { AuditScene, hardened, password, secureIis } from "../auditScene";
 import { partSamples, samples } from "../reports/sampleReports";
 
 const names = ["web01", "web02", "web03", "web04", "web05"];
@@ -43,7 +43,11 @@ describe("audit --shard and report merge", () => {
     expect({ exitCode, ...scene.connections() }).toMatchObject({ exitCode: 0, web01: 1, web02: 0 });
   });
 
-  test("the shards one by one, merged, are the audit of the whole, with its exit code", async () => {
+  test.each([
+    ["an inventory with references", {}],
+    ["one with a secret in clear text, which is told once", { connection: { password } }],
+  ])("the shards of %s, merged, are the audit of the whole, with its exit code", async (_, settings) => {
+    scene.list(Object.fromEntries(names.map((name) => [name, settings])), {}, { shards: 3 });
     const codes: number[] = [];
     for (const shard of ["1", "2", "3"])
       codes.push(
@@ -58,6 +62,10 @@ describe("audit --shard and report merge", () => {
       hosts: hosts.map((host) => ({ ...host, observedAt: "" })),
     });
     expect(timeless(read("merged.json"))).toEqual(timeless(read("whole.json")));
+    const remarks = read("merged.json").violations.filter(
+      ({ policy }) => policy === "no-secret-in-clear-text",
+    );
+    expect(remarks.length).toBe("connection" in settings ? 1 : 0);
   });
 
   test("a shard without a report is named on the terminal and in every format, and the code is 2", async () => {

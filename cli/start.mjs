@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+
+const oldestNode = 20;
+const project = fileURLToPath(new URL("..", import.meta.url));
+
+/** Ends before anything is done, as bad input does. */
+function give(up) {
+  process.stderr.write(`${up}\n`);
+  process.exitCode = 2;
+}
+
+/** A package, not a file of ours: that would be a mistake of its own. */
+const isMissing = ({ code, message }) =>
+  /MODULE_NOT_FOUND$/.test(String(code)) && /^Cannot find (package|module) '[^./]/.test(message);
+
+/** Runs a TypeScript file of this project; says what is missing where that cannot be. */
+export async function start(file) {
+  if (Number.parseInt(process.versions.node, 10) < oldestNode)
+    return give(`Node.js ${oldestNode} or later is needed; this is ${process.versions.node}.`);
+  // The settings of this project, not those of the folder in which the command runs.
+  process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
+  try {
+    const { require } = await import("tsx/cjs/api");
+    require(file, import.meta.url);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    give(`The packages of this project are missing. Run \`npm ci\` in ${project} first.`);
+  }
+}

@@ -1,0 +1,3 @@
+import { start } from "../../cli/start.mjs";
+
+await start("../examples/demo/demo.ts");
