@@ -1,7 +1,7 @@
 import { Platform } from "../components/catalogue";
 import { convergeOf, renderConverge } from "../components/converge";
 import { type Desired, desiredState, mayGo } from "../components/desired";
-import { renderObservation } from "../components/observation";
+import { renderObservation } from "../components/questions";
 
 /** What every contender wants of every host. */
 export const desired: Desired = desiredState(

@@ -4,9 +4,6 @@ import {
   observedIn,
   problemIn,
   type ReplyProblem,
-  renderDependents,
-  renderListFrom,
-  renderObservation,
   restOfList,
   type Sections,
   sectionsOf,
@@ -14,6 +11,7 @@ import {
 } from "./observation";
 import type { Observed } from "./observed";
 import { inWork } from "./plan";
+import { renderDependents, renderListFrom, renderObservation } from "./questions";
 import type { Listed } from "./scText";
 
 /** Runs a line on the host and gives its standard output. */

@@ -4,9 +4,9 @@ import { type Change, changeOf } from "./change";
 import type { Desired } from "./desired";
 import type { Issue } from "./issue";
 import { lookAt, type Reply } from "./look";
-import { replyLimit } from "./observation";
 import { issueFromReply, issueFromSsh } from "./observeIssue";
 import { drift, type Finding, plan } from "./plan";
+import { replyLimit } from "./questions";
 import { withSlot } from "./slots";
 import { hopName, SshError, type SshLimits, withSsh } from "./ssh";
 

@@ -115,7 +115,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
       create: renderConverge(convergeOf(desired)),
       ...deletion(desired),
     };
-    const command = this.converge(name, observation, inputs, { leftOut, ...passedOn(opts) });
+    const command = this.converge(name, inputs, { observation, leftOut, ...passedOn(opts) });
     this.found = observation.apply(foundOf);
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
     this.compliance = outcome.apply(([stdout, found]) => {
@@ -128,13 +128,8 @@ export class SecureIisHost extends pulumi.ComponentResource {
     this.registerOutputs({ desired, plan: this.plan, found: this.found, compliance: this.compliance });
   }
 
-  private converge(
-    name: string,
-    observation: pulumi.Output<Observation>,
-    inputs: ConvergeInputs,
-    options: ConvergeOptions,
-  ): remote.Command {
-    const { leftOut, ...lifecycle } = options;
+  private converge(name: string, inputs: ConvergeInputs, options: ConvergeOptions): remote.Command {
+    const { observation, leftOut, ...lifecycle } = options;
     let told: string | undefined; // not before the connection is known
     const stdin = observation.apply((seen) => {
       told = driftText(seen);
@@ -165,6 +160,7 @@ interface ConvergeInputs {
 
 type Lifecycle = Pick<pulumi.ComponentResourceOptions, "retainOnDelete" | "deletedWith">;
 interface ConvergeOptions extends Lifecycle {
+  readonly observation: pulumi.Output<Observation>;
   readonly leftOut: boolean;
 }
 

@@ -3,8 +3,8 @@ import { catalogue, Platform, Role } from "../components/catalogue";
 import { lineLimit } from "../components/cmdLine";
 import { stopDeadlineSeconds } from "../components/converge";
 import { dependencyReason, guards, holds } from "../components/guards";
-import { replyLimit } from "../components/observation";
 import { defaultLimits, type ObserveLimits } from "../components/observe";
+import { replyLimit } from "../components/questions";
 import { connectionsInAll, connectionsPerHop } from "../components/slots";
 import { code, table } from "./markdown";
 

@@ -2,8 +2,8 @@ import { Platform } from "../../components/catalogue";
 import { desiredState, mayGo } from "../../components/desired";
 import { ownerOf } from "../../components/hostRecord";
 import { type Ask, lookAt, type Reply } from "../../components/look";
-import { renderDependents, renderListFrom, renderObservation } from "../../components/observation";
 import type { Observed } from "../../components/observed";
+import { renderDependents, renderListFrom, renderObservation } from "../../components/questions";
 import {
   type Answer,
   answered,
