@@ -20,7 +20,7 @@ const runStates: readonly (RunState | undefined)[] = [
 ];
 
 /** The number and the constant of an indented line, behind its label. */
-const fieldPattern = /^[ \t]+[^:]*:[ \t]*(\d+)[ \t]+([A-Z_]+)/;
+const fieldPattern = /^[ \t]+[^ \t:][^:]*:[ \t]*(\d+)[ \t]+([A-Z_]+)/;
 
 const startConstant = /^(BOOT_START|SYSTEM_START|AUTO_START|DEMAND_START|DISABLED)$/;
 const stateConstant = /^(STOPPED|START_PENDING|STOP_PENDING|RUNNING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)$/;
@@ -34,8 +34,12 @@ function valueIn(lines: readonly string[], constant: RegExp): number | undefined
   return constant.test(name) ? Number(value) : undefined;
 }
 
+/** All of a run of CRs: a pattern that may begin within it takes hours for a flood of them. */
+const lastCarriageReturns = /(?<!\r)\r+$/;
+
 /** Lines of a text; Windows ends them with CR LF, and some ways in with one more CR. */
-export const linesOf = (text: string): string[] => text.split(/\r*\n/);
+export const linesOf = (text: string): string[] =>
+  text.split("\n").map((line) => (line.endsWith("\r") ? line.replace(lastCarriageReturns, "") : line));
 
 /** The start type in what `sc.exe qc` prints of a service. */
 export function startTypeIn(text: string): StartType | undefined {

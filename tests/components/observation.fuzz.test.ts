@@ -55,6 +55,25 @@ test("no text makes the reader or the plan throw, and none takes long", async ()
   expect(performance.now() - started).toBeLessThan(25_000);
 });
 
+/** What makes a pattern try each place of a flood from each other one. */
+const floods = {
+  "CRs within a line": (flood: string) => `${flood.replace(/./gs, "\r")}x\r\n`,
+  "blanks where a label is expected": (flood: string) =>
+    `\r\nSERVICE_NAME: a\r\nDISPLAY_NAME: a\r\n        TYPE : 1\r\n${flood.replace(/./gs, " ")}x\r\n`,
+  "digits behind a label": (flood: string) => `= ${flood.replace(/./gs, "1")}x\r\n`,
+};
+
+test.each(Object.entries(floods))("%s are read in time", async (_, text) => {
+  const started = performance.now();
+  const all = answered(text("x".repeat(500_000)));
+  await lookAt(desired, async () => all.text);
+  await lookAt(desired, answering({ "qc Spooler": all, dhcp: all, domain: all, record: all, version: all }));
+  await lookAt(desired, answering({ query: all }));
+  await lookAt(desired, answering({ query: { ...all, code: 234 }, "enumdepend Spooler": all }));
+  await lookAt(desired, answering({ "enumdepend Spooler": all }));
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
 test.each(pieces)("a megabyte of %j is read in time", async (piece) => {
   const started = performance.now();
   const flood = piece.repeat(Math.floor(1_000_000 / piece.length));

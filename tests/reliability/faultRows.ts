@@ -155,7 +155,7 @@ const midScript: readonly FaultRow[] = [
   {
     title: "the host says something else",
     fault: { answer: "\x1b[2JWelcome" },
-    look: ["reply_cut"],
+    look: ["reply_noShell", "expected a Windows shell that takes the line"],
     run: ["converge_cut"],
     leaves: untouched,
   },

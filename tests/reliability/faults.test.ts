@@ -60,7 +60,11 @@ class Patient {
       const line = renderConverge(convergeOf(this.desired));
       const reply = await this.ask(line, replyTimeoutSeconds);
       const report = parseReport(reply.stdout);
-      const cut = cutOff(this.host.name, report, { ...foundOf(this.seen), state: "drift" });
+      // A script that fails ends the Command before anybody reads its report.
+      const failed = report.complete && reply.exitCode !== 0;
+      const cut = failed
+        ? undefined
+        : cutOff(this.host.name, report, { ...foundOf(this.seen), state: "drift" });
       if (cut) return { code: cut.code, text: describeIssue(cut) };
       const { summary } = complianceOf(report);
       return { code: `END ${report.failed ? 1 : 0}`, text: `${reply.stdout}\n${summary}` };
