@@ -73,6 +73,28 @@ test("300 hosts that all differ in their own way fit too, and those left out are
   );
 });
 
+test("of many that fail alike, one that fails otherwise keeps its address", () => {
+  const run = new RunReport<string>({ warn: () => undefined });
+  for (let index = 0; index < 7; index++) {
+    const host = `web${index}`;
+    const received = index === 3 ? "ECONNREFUSED" : "ETIMEDOUT";
+    run.expect();
+    const issue = {
+      code: "ssh_unreachable",
+      host,
+      path: `10.0.0.${index}:22`,
+      expected: "an SSH server",
+      received,
+    };
+    run.heard(host, { kind: "notSeen", issue }, { host, mode: Observe.Required });
+  }
+  expect(run.failure()).toBe(
+    "7 of 7 hosts could not be judged:\n" +
+      "  - web0, web1, web2, web4, web5, web6: expected an SSH server, received ETIMEDOUT.\n" +
+      "  - web3: 10.0.0.3:22: expected an SSH server, received ECONNREFUSED.",
+  );
+});
+
 test("hosts that all fail alike are one line, and all of them are named", () => {
   const said: string[] = [];
   const run = new RunReport<string>({ warn: (text) => void said.push(text) });
