@@ -27,8 +27,9 @@ function previewed(count: number): string {
   const said: string[] = [];
   const run = new RunReport<string>({ warn: (text) => void said.push(text) });
   const hosts = mixedFleet(count);
-  for (const _ of hosts) run.expect();
-  for (const { name, observation } of hosts)
+  for (const { name } of hosts) run.expect(name);
+  // Hosts answer in any order.
+  for (const { name, observation } of count > 5 ? [...hosts].reverse() : hosts)
     run.heard(name, observation, { host: name, mode: Observe.Required });
   return [...said, run.rest(), run.failure() ?? ""].filter(Boolean).join("\n").concat("\n");
 }
@@ -78,7 +79,7 @@ test("of many that fail alike, one that fails otherwise keeps its address", () =
   for (let index = 0; index < 7; index++) {
     const host = `web${index}`;
     const received = index === 3 ? "ECONNREFUSED" : "ETIMEDOUT";
-    run.expect();
+    run.expect(host);
     const issue = {
       code: "ssh_unreachable",
       host,
@@ -99,7 +100,7 @@ test("hosts that all fail alike are one line, and all of them are named", () => 
   const said: string[] = [];
   const run = new RunReport<string>({ warn: (text) => void said.push(text) });
   const names = Array.from({ length: 300 }, (_each, index) => `web${index}`);
-  for (const _ of names) run.expect();
+  for (const name of names) run.expect(name);
   const issue = { code: "ssh_timeout", expected: "an answer in time", received: "none" };
   for (const host of names)
     run.heard(
@@ -122,7 +123,7 @@ describe("progress", () => {
   const progressOf = (count: number, whileItLasts: ((text: string) => void) | undefined) => {
     const run = new RunReport<string>({ warn: () => undefined, whileItLasts });
     const hosts = mixedFleet(count);
-    for (const _ of hosts) run.expect();
+    for (const { name } of hosts) run.expect(name);
     for (const { name, observation } of hosts) {
       jest.advanceTimersByTime(1000);
       run.heard(name, observation, { host: name, mode: Observe.Required });
