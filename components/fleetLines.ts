@@ -54,5 +54,9 @@ export function fleetLines(hosts: readonly (readonly [name: string, seen: Observ
 export function failureLines(issues: readonly Issue[]): string[] {
   if (issues.length <= hostsInFull) return issues.map(describeIssue);
   const texts = alike(issues.map((issue) => [issue.host ?? "", withoutPlace(issue)] as const));
-  return texts.map(({ said, names }) => printable(`${names.join(", ")}: ${said}`));
+  return texts.flatMap(({ said, names: [first = "", ...others] }) =>
+    others.length === 0
+      ? issues.filter(({ host = "" }) => host === first).map(describeIssue)
+      : [printable(`${[first, ...others].join(", ")}: ${said}`)],
+  );
 }

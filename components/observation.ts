@@ -41,7 +41,7 @@ export function sectionsOf(
   let name: string | undefined;
   let lines: string[] = [];
   for (const line of linesOf(reply.slice(begin))) {
-    const [, said] = /^@@([^\r]*)$/.exec(line) ?? [];
+    const said = line.startsWith("@@") ? line.slice(2) : undefined;
     if (said === "end" || said === 'end"') return { sections: found }; // OpenSSH 7.7 leaves a quote there
     if (said === undefined) lines.push(line);
     else if (!said.startsWith("= ")) [name, lines] = [said.trim().toLowerCase(), []];

@@ -15,17 +15,27 @@ const progressMilliseconds = 3000;
 
 /** What a run tells of its hosts: a small fleet host by host, a large one together, once all have been looked at. */
 export class RunReport<Host> {
-  private hosts = 0;
   private looked = 0;
+  /** Hosts answer in any order; they are told in that of the program. */
+  private readonly places = new Map<string, number>();
   private readonly problems: Issue[] = [];
   private readonly gathered: [name: string, seen: Observation][] = [];
   private progress: NodeJS.Timeout | undefined;
 
   constructor(private readonly voice: Voice<Host>) {}
 
+  private get hosts(): number {
+    return this.places.size;
+  }
+
+  private inOrder<T>(told: T[], nameOf: (each: T) => string): T[] {
+    const place = (each: T) => this.places.get(nameOf(each)) ?? this.hosts;
+    return told.splice(0).sort((a, b) => place(a) - place(b));
+  }
+
   /** A host is going to be looked at. */
-  expect(): void {
-    this.hosts++;
+  expect(name: string): void {
+    this.places.set(name, this.hosts);
     if (this.hosts > hostsInFull && this.voice.whileItLasts)
       this.progress ??= setInterval(() => this.tellProgress(), progressMilliseconds).unref();
   }
@@ -47,13 +57,13 @@ export class RunReport<Host> {
 
   /** What was gathered and has not been told; empty where all is well. */
   rest(): string {
-    const { count, lines } = fleetLines(this.gathered.splice(0));
+    const { count, lines } = fleetLines(this.inOrder(this.gathered, ([name]) => name));
     return count === 0 ? "" : [`${count} of ${this.hosts} hosts differ or need a look:`, ...lines].join("\n");
   }
 
   /** Why the run fails, for its end; undefined where it does not. Told once. */
   failure(): string | undefined {
-    const issues = this.problems.splice(0);
+    const issues = this.inOrder(this.problems, ({ host = "" }) => host);
     if (issues.length === 0) return undefined;
     const lines = failureLines(issues).map((line) => `  - ${line}`);
     return [`${issues.length} of ${this.hosts} hosts could not be judged:`, ...lines].join("\n");

@@ -57,12 +57,13 @@ export interface Listed {
 
 /** A name stands at a line's start below an empty line. */
 const isName = (line: string, above: string | undefined): boolean =>
-  /^[^ \t[].*:/.test(line) && above?.trim() === "";
+  line !== "" && above?.trim() === "" && /^[^ \t[].*:/.test(line);
 
 /** The lines of each service: from its name to the next one's. */
 function entries(text: string): string[][] {
   const lines = linesOf(text);
-  const starts = lines.flatMap((line, index) => (isName(line, lines[index - 1]) ? [index] : []));
+  const starts: number[] = []; // in one pass: a hostile text has a million lines
+  for (const [index, line] of lines.entries()) if (isName(line, lines[index - 1])) starts.push(index);
   return starts.map((start, index) => lines.slice(start, starts[index + 1]));
 }
 

@@ -102,7 +102,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const { settings, desired } = intentOf(name, args);
     const leftOut = args.leftOut === true;
     super("secure-iis-host:index:SecureIisHost", name, { desired }, leftOut ? leaveOut(opts) : opts);
-    if (!leftOut) run.expect();
+    if (!leftOut) run.expect(name);
     this.plan = planOf(desired);
 
     const mode = leftOut ? Observe.Never : (args.observe ?? Observe.Required);

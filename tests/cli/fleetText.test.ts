@@ -27,8 +27,9 @@ function previewed(count: number): string {
   const said: string[] = [];
   const run = new RunReport<string>({ warn: (text) => void said.push(text) });
   const hosts = mixedFleet(count);
-  for (const _ of hosts) run.expect();
-  for (const { name, observation } of hosts)
+  for (const { name } of hosts) run.expect(name);
+  // Hosts answer in any order.
+  for (const { name, observation } of count > 5 ? [...hosts].reverse() : hosts)
     run.heard(name, observation, { host: name, mode: Observe.Required });
   return [...said, run.rest(), run.failure() ?? ""].filter(Boolean).join("\n").concat("\n");
 }
@@ -73,6 +74,7 @@ test("300 hosts that all differ in their own way fit too, and those left out are
   );
 });
 
+<<<<<<< HEAD
 test("what is said of the fleet as a whole is told however much is said of hosts", () => {
   const known = mixedKnown(50);
   const policy = "list-exceptions";
@@ -83,13 +85,35 @@ test("what is said of the fleet as a whole is told however much is said of hosts
   const text = audited({ ...known, told });
   expect(text).toContain("\nmandatory one-report-a-shard: Shard 2 sent none.\n");
   expect(text).toContain("\nand 30 more of the policies\n");
+=======
+test("of many that fail alike, one that fails otherwise keeps its address", () => {
+  const run = new RunReport<string>({ warn: () => undefined });
+  for (let index = 0; index < 7; index++) {
+    const host = `web${index}`;
+    const received = index === 3 ? "ECONNREFUSED" : "ETIMEDOUT";
+    run.expect(host);
+    const issue = {
+      code: "ssh_unreachable",
+      host,
+      path: `10.0.0.${index}:22`,
+      expected: "an SSH server",
+      received,
+    };
+    run.heard(host, { kind: "notSeen", issue }, { host, mode: Observe.Required });
+  }
+  expect(run.failure()).toBe(
+    "7 of 7 hosts could not be judged:\n" +
+      "  - web0, web1, web2, web4, web5, web6: expected an SSH server, received ETIMEDOUT.\n" +
+      "  - web3: 10.0.0.3:22: expected an SSH server, received ECONNREFUSED.",
+  );
+>>>>>>> term
 });
 
 test("hosts that all fail alike are one line, and all of them are named", () => {
   const said: string[] = [];
   const run = new RunReport<string>({ warn: (text) => void said.push(text) });
   const names = Array.from({ length: 300 }, (_each, index) => `web${index}`);
-  for (const _ of names) run.expect();
+  for (const name of names) run.expect(name);
   const issue = { code: "ssh_timeout", expected: "an answer in time", received: "none" };
   for (const host of names)
     run.heard(
@@ -112,7 +136,7 @@ describe("progress", () => {
   const progressOf = (count: number, whileItLasts: ((text: string) => void) | undefined) => {
     const run = new RunReport<string>({ warn: () => undefined, whileItLasts });
     const hosts = mixedFleet(count);
-    for (const _ of hosts) run.expect();
+    for (const { name } of hosts) run.expect(name);
     for (const { name, observation } of hosts) {
       jest.advanceTimersByTime(1000);
       run.heard(name, observation, { host: name, mode: Observe.Required });

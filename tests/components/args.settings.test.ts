@@ -103,8 +103,8 @@ const rows: Row[] = [
     '" Spooler"',
   ],
   [
-    "an exception for a Required service",
-    withException({ service: "Server Service" }),
+    "a risk with a Required service",
+    withException({ service: "Server Service", kind: "allowRisk" }),
     "exceptions.0.service",
     listed("May Be Required or Not Required"),
     "LanmanServer, which is Required",

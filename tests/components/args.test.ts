@@ -37,6 +37,7 @@ describe("checkHost", () => {
       "every setting",
       { ...validHost, roles: ["ftp", "ups"], undeclaredRoles: "Disable", keep: ["Dhcp"], observe: "Never" },
     ],
+    ["an exception that leaves a Required service alone", withException({ service: "MSDTC" })],
   ])("accepts %s", (_title, input) => {
     expect(checkHost(input, today)).toEqual([]);
   });
@@ -53,7 +54,7 @@ describe("checkHost", () => {
       platform: "nt4",
       roles: ["web"],
       keep: ["", "Spoolr"],
-      exceptions: [{ ...exception, reason: "", service: "W3SVC", expires: "2020-01-01" }],
+      exceptions: [{ ...exception, kind: "allowRisk", reason: "", service: "W3SVC", expires: "2020-01-01" }],
       connection: { user: "", port: 0, proxy: noLogin },
       colour: "red",
     };
