@@ -74,7 +74,6 @@ test("300 hosts that all differ in their own way fit too, and those left out are
   );
 });
 
-<<<<<<< HEAD
 test("what is said of the fleet as a whole is told however much is said of hosts", () => {
   const known = mixedKnown(50);
   const policy = "list-exceptions";
@@ -85,7 +84,8 @@ test("what is said of the fleet as a whole is told however much is said of hosts
   const text = audited({ ...known, told });
   expect(text).toContain("\nmandatory one-report-a-shard: Shard 2 sent none.\n");
   expect(text).toContain("\nand 30 more of the policies\n");
-=======
+});
+
 test("of many that fail alike, one that fails otherwise keeps its address", () => {
   const run = new RunReport<string>({ warn: () => undefined });
   for (let index = 0; index < 7; index++) {
@@ -106,7 +106,6 @@ test("of many that fail alike, one that fails otherwise keeps its address", () =
       "  - web0, web1, web2, web4, web5, web6: expected an SSH server, received ETIMEDOUT.\n" +
       "  - web3: 10.0.0.3:22: expected an SSH server, received ECONNREFUSED.",
   );
->>>>>>> term
 });
 
 test("hosts that all fail alike are one line, and all of them are named", () => {
