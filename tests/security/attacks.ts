@@ -24,7 +24,7 @@ const late = ["ssh_timeout", "no answer in time"] as const;
 const noReply = ["ssh_timeout", "no reply in time"] as const;
 const ended = ["ssh_unreachable", "the host ended the connection"] as const;
 const closed = ["ssh_unreachable", "the connection was closed"] as const;
-const cut = ["reply_cut", "one that was cut off"] as const;
+const noShell = ["reply_noShell", "an answer without its first line"] as const;
 
 /** Speaks on the bare connection. */
 const onSocket = (speak: (socket: Writable) => void): Hostility => ({
@@ -51,7 +51,7 @@ const beforeLogin: readonly Attack[] = [
   {
     title: "bids welcome in escape sequences, and answers nonsense",
     hostility: { server: { banner: treachery }, exec: (channel) => channel.end("x") },
-    says: cut,
+    says: noShell,
     gotPassword: true,
   },
   {
@@ -168,12 +168,12 @@ const afterLogin: readonly Omit<Attack, "gotPassword">[] = [
         channel.end();
       },
     },
-    says: cut,
+    says: noShell,
   },
   {
     title: "answers in escape sequences",
     hostility: { exec: (channel) => channel.end(treacheryBytes) },
-    says: cut,
+    says: noShell,
   },
 ];
 
