@@ -86,7 +86,7 @@ describeWithEngine("a run of some hosts alone", () => {
 
   test("--target changes the named host alone", async () => {
     const told = await scene.up({ skipPreview: true, targets: ["**::web01"] });
-    expect(told.hostChanges).toEqual(["web01 Spooler auto>disabled", "web01 Spooler running>stopped"]);
+    expect(told.hostChanges).toEqual(["web01 Spooler running>stopped", "web01 Spooler auto>disabled"]);
     expect(told.exitCode).toBe(0);
   });
 });

@@ -24,10 +24,10 @@ const spooler = "web01: Print Spooler (Spooler) auto, running → disabled, stop
 const ftp = "web01: Microsoft FTP Service (FTPSVC) demand, stopped → disabled, stopped — May Be Required";
 const firstChanges = [
   "web01 FTPSVC demand>disabled",
-  "web01 Spooler auto>disabled",
   "web01 Spooler running>stopped",
+  "web01 Spooler auto>disabled",
 ];
-const repair = ["web01 Spooler auto>disabled", "web01 Spooler running>stopped"];
+const repair = ["web01 Spooler running>stopped", "web01 Spooler auto>disabled"];
 
 const reEnable = (scene: Scene): void =>
   scene.fleet.host("web01").set("Spooler", { start: "auto", state: "running" });
