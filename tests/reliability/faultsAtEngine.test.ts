@@ -11,12 +11,16 @@ jest.setTimeout(300_000);
 
 const nameOf = (row: EngineFaultRow): string => `web${engineFaultRows.indexOf(row) + 1}`;
 
-/** What the CLI shows of one host: below its resources' names, and in lines that begin with its own. */
+/**
+ * What the CLI shows of one host: below its resources' names, in lines that begin with its own, and in those that name
+ * several hosts at their end.
+ */
 function saidOf(name: string, text: string): string {
   const ofResources = text
     .split(/\n(?=\s{2}\S.*\):\n)/)
     .filter((section) => section.trimStart().split("\n")[0]?.endsWith(`(${name}):`));
-  const ofLines = text.split("\n").filter((line) => line.trimStart().startsWith(`- ${name}: `));
+  const named = new RegExp(`^\\s*(- )?${name}: | — (.*, )?${name}(,| and |$)`);
+  const ofLines = text.split("\n").filter((line) => named.test(line));
   return [...ofResources, ...ofLines].join("\n");
 }
 
