@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { clearTextRemark } from "./components/clearText";
-import { type Fleet, fileReader, parseInventory, readFleet } from "./components/fleet";
+import { clearTextRemark } from "./components/inventory/clearText";
+import { type Fleet, fileReader, parseInventory, readFleet } from "./components/inventory/fleet";
+import { type Part, partOf } from "./components/inventory/shards";
+import { describeIssues, type Issue } from "./components/issue/issue";
 import {
   complianceOutput,
   driftOutput,
   type HostState,
   planOutput,
   summaryOutput,
-} from "./components/fleetOutputs";
-import type { HostArgs, Observe } from "./components/hostArgs";
-import { describeIssues, type Issue } from "./components/issue";
+} from "./components/report/fleetOutputs";
 import { SecureIisHost } from "./components/secureIisHost";
-import { type Part, partOf } from "./components/shards";
+import type { HostArgs, Observe } from "./components/settings/hostArgs";
 
 const config = new pulumi.Config();
 

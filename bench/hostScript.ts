@@ -1,7 +1,8 @@
 import { Platform } from "../components/catalogue";
-import { convergeOf, renderConverge } from "../components/converge";
-import { type Desired, desiredState, mayGo } from "../components/desired";
-import { renderObservation } from "../components/questions";
+import { renderObservation } from "../components/connect/questions";
+import { type Desired, mayGo } from "../components/decide/desired";
+import { desiredState } from "../components/decide/desiredState";
+import { convergeOf, renderConverge } from "../components/script/converge";
 
 /** What every contender wants of every host. */
 export const desired: Desired = desiredState(

@@ -1,12 +1,13 @@
 import { Platform } from "../components/catalogue";
-import { convergeOf, renderConverge } from "../components/converge";
-import { type Desired, desiredState } from "../components/desired";
-import { lookAt } from "../components/look";
-import { listOf, observedIn, sectionsOf } from "../components/observation";
-import type { Observed } from "../components/observed";
-import { plan } from "../components/plan";
-import { renderObservation } from "../components/questions";
-import { withSsh } from "../components/ssh";
+import { lookAt } from "../components/connect/look";
+import { listOf, observedIn, sectionsOf } from "../components/connect/observation";
+import { renderObservation } from "../components/connect/questions";
+import { withSsh } from "../components/connect/ssh";
+import type { Desired } from "../components/decide/desired";
+import { desiredState } from "../components/decide/desiredState";
+import type { Observed } from "../components/decide/observed";
+import { plan } from "../components/decide/plan";
+import { convergeOf, renderConverge } from "../components/script/converge";
 import { Simulator } from "../testing/simulator";
 import { median } from "./median";
 

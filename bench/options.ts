@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { connectionsInAll } from "../components/slots";
+import { connectionsInAll } from "../components/connect/slots";
 import { type Contender, contenders } from "./contenders";
 import { type Work, works } from "./row";
 import type { Job } from "./run";

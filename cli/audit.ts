@@ -1,4 +1,4 @@
-import { IssuesError } from "../components/issue";
+import { IssuesError } from "../components/issue/issue";
 import { version } from "../package.json";
 import type { AuditOptions } from "./auditOptions";
 import { exitCodes, interruptedExitCode } from "./exitCode";

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Category } from "../components/catalogue";
-import type { DocumentId } from "../components/crosswalk";
-import { mostShards } from "../components/shards";
-import { connectionsInAll } from "../components/slots";
+import type { DocumentId } from "../components/catalogue/crosswalk";
+import { connectionsInAll } from "../components/connect/slots";
+import { mostShards } from "../components/inventory/shards";
 import { auditExitCodes } from "./exitCode";
 import { frameworks } from "./framework";
 import { helpAfter } from "./helpAfter";

@@ -1,4 +1,4 @@
-import { type Issue, IssuesError } from "../components/issue";
+import { type Issue, IssuesError } from "../components/issue/issue";
 
 /**
  * The names that `--host` asked for; all when it asked for none.

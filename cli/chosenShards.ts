@@ -1,6 +1,6 @@
-import type { Fleet } from "../components/fleet";
-import { type Issue, IssuesError } from "../components/issue";
-import type { Split } from "../components/shards";
+import type { Fleet } from "../components/inventory/fleet";
+import type { Split } from "../components/inventory/shards";
+import { type Issue, IssuesError } from "../components/issue/issue";
 
 /** @throws IssuesError under the headline when the inventory is not split. */
 export function splitIn(headline: string, file: string, { split }: Fleet): Split {

@@ -1,7 +1,13 @@
 import { Platform } from "../components/catalogue";
-import { Advice, crosswalkOf, type DocumentId, documents, type Statement } from "../components/crosswalk";
-import { contradictionOf } from "../components/crosswalk/contradiction";
-import { describeContradiction, describeStatements } from "../components/crosswalk/describe";
+import {
+  Advice,
+  crosswalkOf,
+  type DocumentId,
+  documents,
+  type Statement,
+} from "../components/catalogue/crosswalk";
+import { contradictionOf } from "../components/catalogue/crosswalk/contradiction";
+import { describeContradiction, describeStatements } from "../components/catalogue/crosswalk/describe";
 import type { Elsewhere, HostReport, Report } from "./report";
 
 type Part = Pick<Report, "crosswalk" | "documents">;

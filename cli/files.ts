@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { type Issue, IssuesError } from "../components/issue";
+import { type Issue, IssuesError } from "../components/issue/issue";
 
 const unreadable = (file: string): Issue => ({
   code: "no_file",

@@ -1,7 +1,7 @@
 import type { createColors } from "picocolors";
-import { type Alike, alike } from "../components/alike";
-import { nameList } from "../components/nameList";
-import { printable } from "../components/printable";
+import { type Alike, alike } from "../components/issue/alike";
+import { nameList } from "../components/issue/nameList";
+import { printable } from "../components/issue/printable";
 import type { HostReport, HostVerdict, Report, Violation } from "./report";
 import { counted, errorText, findingsOf } from "./reports/sentences";
 

@@ -1,7 +1,7 @@
 import { type Category, entriesOn, Platform } from "../components/catalogue";
-import { crosswalkOf, type DocumentId, documents } from "../components/crosswalk";
-import { IssuesError } from "../components/issue";
-import { printable } from "../components/printable";
+import { crosswalkOf, type DocumentId, documents } from "../components/catalogue/crosswalk";
+import { IssuesError } from "../components/issue/issue";
+import { printable } from "../components/issue/printable";
 import type { Surroundings } from "./surroundings";
 
 /** Whether a document names a service. */

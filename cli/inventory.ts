@@ -1,6 +1,12 @@
 import { relative, resolve, sep } from "node:path";
-import { type Fleet, fileReader, parseInventory, readFleet, type SecretSources } from "../components/fleet";
-import type { Issue } from "../components/issue";
+import {
+  type Fleet,
+  fileReader,
+  parseInventory,
+  readFleet,
+  type SecretSources,
+} from "../components/inventory/fleet";
+import type { Issue } from "../components/issue/issue";
 import { readText } from "./files";
 import type { Surroundings } from "./surroundings";
 

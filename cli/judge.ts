@@ -1,4 +1,4 @@
-import type { Desired } from "../components/desired";
+import type { Desired } from "../components/decide/desired";
 import type { Given } from "../policies/example";
 import { tryRules } from "../policies/harness";
 import { commandType, hostType } from "../policies/resources";

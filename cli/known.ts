@@ -1,7 +1,7 @@
-import type { HostArgs } from "../components/args";
-import { clearTextRemark } from "../components/clearText";
-import type { Fleet } from "../components/fleet";
-import { IssuesError } from "../components/issue";
+import { clearTextRemark } from "../components/inventory/clearText";
+import type { Fleet } from "../components/inventory/fleet";
+import { IssuesError } from "../components/issue/issue";
+import type { HostArgs } from "../components/settings/hostArgs";
 import type { AuditOptions } from "./auditOptions";
 import { chosenHosts } from "./chosenHosts";
 import { chosenShards, splitIn } from "./chosenShards";

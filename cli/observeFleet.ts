@@ -1,9 +1,10 @@
-import { type HostArgs, Observe } from "../components/args";
-import { convergeOf, renderConverge } from "../components/converge";
-import type { Fleet } from "../components/fleet";
-import { errorKind } from "../components/issue";
-import { defaultLimits, type Observation, type ObserveLimits, observe } from "../components/observe";
-import { hopName } from "../components/sshError";
+import { type Observation, observe } from "../components/connect/observe";
+import { hopName } from "../components/connect/sshError";
+import type { Fleet } from "../components/inventory/fleet";
+import { errorKind } from "../components/issue/issue";
+import { convergeOf, renderConverge } from "../components/script/converge";
+import { type HostArgs, Observe } from "../components/settings/hostArgs";
+import { defaultLimits, type ObserveLimits } from "../components/settings/limits";
 import { desiredOf } from "./desiredOf";
 import type { Registered } from "./judge";
 import type { HostKnown } from "./reportOf";

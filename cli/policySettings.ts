@@ -1,5 +1,5 @@
-import type { Issue } from "../components/issue";
-import { isTree } from "../components/schemaIssue";
+import type { Issue } from "../components/issue/issue";
+import { isTree } from "../components/settings/schemaIssue";
 
 type Tree = Readonly<Record<string, unknown>>;
 

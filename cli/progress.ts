@@ -1,4 +1,4 @@
-import type { Observation } from "../components/observe";
+import type { Observation } from "../components/connect/observe";
 
 /** What a progress bar writes to. */
 export type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean };

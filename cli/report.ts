@@ -1,8 +1,8 @@
 import type { Category, Platform } from "../components/catalogue";
-import type { Change } from "../components/change";
-import type { Document, DocumentId, Statement } from "../components/crosswalk";
-import type { GrantedException } from "../components/desired";
-import type { Verdict } from "../components/plan";
+import type { Document, DocumentId, Statement } from "../components/catalogue/crosswalk";
+import type { GrantedException } from "../components/decide/desired";
+import type { Verdict } from "../components/decide/plan";
+import type { Change } from "../components/script/change";
 
 /** The version of the shape below: raised when readers of an older one would misread it. */
 export const reportVersion = 1;

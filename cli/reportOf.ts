@@ -1,9 +1,9 @@
 import { type CatalogueEntry, Category, entriesOn, sources } from "../components/catalogue";
-import { describeFinding, describeFindings } from "../components/describe";
-import { type Desired, type DesiredService, Want } from "../components/desired";
-import type { Issue } from "../components/issue";
-import type { Observation } from "../components/observe";
-import type { Finding } from "../components/plan";
+import type { Observation } from "../components/connect/observe";
+import { type Desired, type DesiredService, Want } from "../components/decide/desired";
+import type { Finding } from "../components/decide/plan";
+import type { Issue } from "../components/issue/issue";
+import { describeFinding, describeFindings } from "../components/report/describe";
 import { crosswalkPart } from "./elsewhere";
 import { speaksOf } from "./framework";
 import { outcomeOf } from "./outcome";

@@ -1,5 +1,5 @@
-import { hostsInFull } from "../components/fleetLines";
-import { printable } from "../components/printable";
+import { printable } from "../components/issue/printable";
+import { hostsInFull } from "../components/report/fleetLines";
 import { elsewhereTexts } from "./elsewhere";
 import { type Colours, colourOf, fleetBlocks } from "./fleetText";
 import type { HostReport, Outcome, Report, Violation } from "./report";

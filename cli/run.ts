@@ -1,6 +1,6 @@
 import { Command, CommanderError, Help, type Option } from "commander";
-import { errorKind, IssuesError } from "../components/issue";
-import { printableLines } from "../components/printable";
+import { errorKind, IssuesError } from "../components/issue/issue";
+import { printableLines } from "../components/issue/printable";
 import { version } from "../package.json";
 import { type AuditOptions, auditCommand } from "./auditOptions";
 import { exitCodes } from "./exitCode";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Fleet } from "../components/fleet";
-import type { Split } from "../components/shards";
+import type { Fleet } from "../components/inventory/fleet";
+import type { Split } from "../components/inventory/shards";
 import type { ShardScope } from "./report";
 
 /** Logins and addresses stay out: a digest of them would let a guess be checked. */

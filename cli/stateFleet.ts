@@ -1,4 +1,4 @@
-import type { Issue } from "../components/issue";
+import type { Issue } from "../components/issue/issue";
 import type { Given } from "../policies/example";
 import { commandType, desiredOf, hostType, isMap } from "../policies/resources";
 import type { Registered } from "./judge";

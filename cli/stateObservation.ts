@@ -1,7 +1,7 @@
-import type { Change } from "../components/change";
-import type { Desired, DesiredService } from "../components/desired";
-import type { Observation } from "../components/observe";
-import { drift, type Finding, type Verdict } from "../components/plan";
+import type { Observation } from "../components/connect/observe";
+import type { Desired, DesiredService } from "../components/decide/desired";
+import { drift, type Finding, type Verdict } from "../components/decide/plan";
+import type { Change } from "../components/script/change";
 import { isMap } from "../policies/resources";
 import { serviceVerdicts } from "./totals";
 

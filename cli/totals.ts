@@ -1,4 +1,4 @@
-import type { Verdict } from "../components/plan";
+import type { Verdict } from "../components/decide/plan";
 import type { HostReport, HostVerdict, Totals, Violation } from "./report";
 
 export const hostVerdicts: readonly HostVerdict[] = [

@@ -1,3 +1,7 @@
+export { Category, catalogue, entriesOn, findEntry, Platform, Role } from "./catalogue";
+export { type Fleet, parseInventory, readFleet } from "./inventory/fleet";
+export type { Issue } from "./issue/issue";
+export * from "./secureIisHost";
 export {
   type Connection,
   ExceptionKind,
@@ -6,9 +10,5 @@ export {
   OnDestroy,
   type ServiceException,
   UndeclaredRoles,
-} from "./args";
-export { Category, catalogue, entriesOn, findEntry, Platform, Role } from "./catalogue";
-export { type Fleet, parseInventory, readFleet } from "./fleet";
-export type { Issue } from "./issue";
-export type { ObserveLimits } from "./observe";
-export * from "./secureIisHost";
+} from "./settings/hostArgs";
+export type { ObserveLimits } from "./settings/limits";

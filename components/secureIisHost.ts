@@ -1,20 +1,31 @@
 import { remote, type types } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { type Connection, checkConnection, checkSettings, type HostSettings, Observe } from "./args";
-import { convergeOf, parseReport, renderConverge } from "./converge";
-import { driftText, ignoredChanges } from "./describe";
-import { type Desired, desiredState, mayBeDomainAccount } from "./desired";
-import { ownerOf } from "./hostRecord";
-import { complianceOf, cutOff, foundOf, type HostCompliance, type HostFound, planOf } from "./hostResult";
-import { describeIssues, type Issue } from "./issue";
-import { defaultLimits, type Observation, type ObserveLimits, observe } from "./observe";
-import { renderRestore } from "./restore";
-import { RunReport } from "./runReport";
-import type { ConnectionArgs, HopArgs, SecureIisHostArgs } from "./secureIisHostArgs";
-import { isOnTerminal } from "./terminal";
+import { commandConnection } from "./connect/commandConnection";
+import { type Observation, observe } from "./connect/observe";
+import type { Desired } from "./decide/desired";
+import { desiredState, mayBeDomainAccount } from "./decide/desiredState";
+import { describeIssues, type Issue } from "./issue/issue";
+import { driftText, ignoredChanges } from "./report/describe";
+import {
+  complianceOf,
+  cutOff,
+  foundOf,
+  type HostCompliance,
+  type HostFound,
+  planOf,
+} from "./report/hostResult";
+import { RunReport } from "./report/runReport";
+import { isOnTerminal } from "./report/terminal";
+import { convergeOf, parseReport, renderConverge } from "./script/converge";
+import { renderRestore } from "./script/restore";
+import { checkConnection, checkSettings } from "./settings/checks";
+import { type Connection, type HostSettings, Observe } from "./settings/hostArgs";
+import { defaultLimits, type ObserveLimits } from "./settings/limits";
+import { ownerOf } from "./settings/owner";
+import type { ConnectionArgs, SecureIisHostArgs } from "./settings/secureIisHostArgs";
 
-export * from "./hostResult";
-export * from "./secureIisHostArgs";
+export * from "./report/hostResult";
+export * from "./settings/secureIisHostArgs";
 
 const run = new RunReport<pulumi.Resource>({
   warn: (text, host) => void pulumi.log.warn(text, host),
@@ -63,24 +74,6 @@ function intentOf(name: string, args: SecureIisHostArgs): { settings: HostSettin
   const login = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)), owner };
   return { settings, desired: desiredState(settings, login) };
 }
-
-/** The observation has waited for the host already: the provider's own ten tries would only add to that. */
-const dialErrorLimit = 3;
-
-const secretFields = ["password", "privateKey", "privateKeyPassword"] as const;
-
-/** Marks what is secret in a hop, so that it is encrypted in the state even where the caller forgot to. */
-function protectedHop<T extends HopArgs>(hop: T): T & { dialErrorLimit: number } {
-  const present = secretFields.filter((field) => hop[field] !== undefined);
-  const secrets = Object.fromEntries(present.map((field) => [field, pulumi.secret(hop[field])]));
-  return { ...hop, ...secrets, dialErrorLimit };
-}
-
-/** The connection as the Command takes it. */
-const commandConnection = ({ proxy, ...hop }: ConnectionArgs): types.input.remote.ConnectionArgs => ({
-  ...protectedHop(hop),
-  ...(proxy ? { proxy: protectedHop(proxy) } : {}),
-});
 
 /**
  * Keeps one Windows host down to the services that Microsoft's article Q189271 lists for a secure IIS computer.

@@ -63,7 +63,7 @@ function section(category: Category): string {
 
 const opening = `# Catalogue
 
-This file is generated from \`components/catalogue\`, \`components/crosswalk\` and \`components/guards.ts\` by \`npm run docs\`. Do not edit it.
+This file is generated from \`components/catalogue\` and \`components/decide/guards.ts\` by \`npm run docs\`. Do not edit it.
 
 Every line of Microsoft Q189271, in the article's order, with the service behind it on each platform. A cell shows:
 

@@ -5,9 +5,9 @@ import {
   type Document,
   documents,
   type Statement,
-} from "../components/crosswalk";
-import { contradictionOf } from "../components/crosswalk/contradiction";
-import { describeStatements } from "../components/crosswalk/describe";
+} from "../components/catalogue/crosswalk";
+import { contradictionOf } from "../components/catalogue/crosswalk/contradiction";
+import { describeStatements } from "../components/catalogue/crosswalk/describe";
 import { code, table } from "./markdown";
 
 const documentTable = (): string =>

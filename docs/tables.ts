@@ -1,11 +1,11 @@
 /** The tables that repeat code: the README has them word for word, and a test compares. */
 import { catalogue, Platform, Role } from "../components/catalogue";
-import { lineLimit } from "../components/cmdLine";
-import { stopDeadlineSeconds } from "../components/converge";
-import { dependencyReason, guards, holds } from "../components/guards";
-import { defaultLimits, type ObserveLimits } from "../components/observe";
-import { replyLimit } from "../components/questions";
-import { connectionsInAll, connectionsPerHop } from "../components/slots";
+import { replyLimit } from "../components/connect/questions";
+import { connectionsInAll, connectionsPerHop } from "../components/connect/slots";
+import { dependencyReason, guards, holds } from "../components/decide/guards";
+import { lineLimit } from "../components/script/cmdLine";
+import { stopDeadlineSeconds } from "../components/script/converge";
+import { defaultLimits, type ObserveLimits } from "../components/settings/limits";
 import { code, table } from "./markdown";
 
 export const platformTitle: Readonly<Record<Platform, string>> = {

@@ -1,6 +1,6 @@
 import type { ReportViolation } from "@pulumi/policy";
-import { errorKind } from "../components/issue";
-import { printable } from "../components/printable";
+import { errorKind } from "../components/issue/issue";
+import { printable } from "../components/issue/printable";
 import { ConfigError } from "./config";
 import { type Finding, isUnknown, type Undecided, undecided } from "./finding";
 

@@ -1,7 +1,8 @@
 import { Platform } from "../components/catalogue";
-import { convergeOf, renderConverge } from "../components/converge";
-import { type Desired, type DesiredService, desiredState } from "../components/desired";
-import { renderRestore } from "../components/restore";
+import type { Desired, DesiredService } from "../components/decide/desired";
+import { desiredState } from "../components/decide/desiredState";
+import { convergeOf, renderConverge } from "../components/script/converge";
+import { renderRestore } from "../components/script/restore";
 
 /** A resource as a program writes it. */
 export interface Given {

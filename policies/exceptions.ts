@@ -1,4 +1,4 @@
-import type { Desired, DesiredService } from "../components/desired";
+import type { Desired, DesiredService } from "../components/decide/desired";
 import { isMap } from "./resources";
 
 /** An exception as it stands in a desired state: nothing of it is trusted before it is checked. */

@@ -1,4 +1,4 @@
-import { parseConverge } from "../components/convergeText";
+import { parseConverge } from "../components/script/convergeText";
 import { programOf } from "./commands/names";
 import { desiredOf, isHardening, isMap } from "./resources";
 import { attempt, attemptConnection, type Resource, type Undecided } from "./rule";

@@ -1,7 +1,7 @@
 import { type CatalogueEntry, Category, findEntry, Platform } from "../components/catalogue";
-import type { Converge } from "../components/converge";
-import { parseConverge } from "../components/convergeText";
-import { type Desired, type DesiredService, Want } from "../components/desired";
+import { type Desired, type DesiredService, Want } from "../components/decide/desired";
+import type { Converge } from "../components/script/converge";
+import { parseConverge } from "../components/script/convergeText";
 import type { Context, Finding, Judge, Resource } from "./rule";
 
 /** The type token of the component. */

@@ -40,81 +40,22 @@ const isOurs = (name: string) => files.includes(`${name}.ts`);
 const inFolder = (folder: string) => (name: string) => name.startsWith(`${folder}/`);
 const of = (folder: string) => modules.filter(({ file }) => inFolder(folder)(file));
 
-/** The layers of `components/`, the lowest first: a file imports files of lower layers alone. */
-const layers: readonly (readonly string[])[] = [
-  ["printable", "statements", "variables", "win32"],
-  [
-    "catalogue/articleLine",
-    "catalogue/dependencyOrder",
-    "catalogue/sources",
-    "crosswalk/documents",
-    "issue",
-    "observed",
-    "slots",
-    "convergeReport",
-    "hostKeyLine",
-    "alike",
-    "nameList",
-    "nearest",
-    "terminal",
-  ],
-  [
-    "catalogue/required",
-    "catalogue/mayBeRequired",
-    "catalogue/notRequired",
-    "clearText",
-    "cmdLine",
-    "crosswalk/statement",
-    "schemaIssue",
-    "strictMap",
-    "yamlIssue",
-  ],
-  [
-    "catalogue/index",
-    "crosswalk/clientDocuments",
-    "crosswalk/microsoft2016",
-    "crosswalk/serverDocuments",
-    "crosswalk/traits",
-    "hostRecord",
-    "inventory",
-    "readServices",
-    "scriptDependents",
-    "scText",
-  ],
-  ["crosswalk/index", "finding", "hostArgs", "guards", "hopSchema", "shards"],
-  ["crosswalk/contradiction", "hostFacts"],
-  ["crosswalk/describe"],
-  ["hostSchema"],
-  ["args"],
-  ["desired", "secretReference", "sshError"],
-  ["plan", "questions", "ssh"],
-  ["convergeOf", "observation"],
-  ["change", "disableServices", "look", "observeIssue"],
-  ["converge", "restore"],
-  ["convergeText", "observe"],
-  ["describe", "fleet", "secureIisHostArgs"],
-  ["fleetLines", "hostResult"],
-  ["fleetOutputs", "runReport"],
-  ["secureIisHost"],
-  ["index"],
-];
-const layerOf = new Map(layers.flatMap((names, layer) => names.map((name) => [`components/${name}`, layer])));
+/** The folders of `components/` are its layers, the lowest first: a file imports its own folder and lower ones alone. */
+const layers = ["issue", "catalogue", "settings", "decide", "script", "connect", "inventory", "report"];
+const top = ["secureIisHost.ts", "index.ts"];
+const layerOf = (name: string): number =>
+  [...layers, ...top].indexOf(`${name}.ts`.split("/")[1] ?? "components");
 
 describe("imports go one way", () => {
-  test("every file of components has its layer, and every layer its files", () => {
-    expect([...layerOf.keys()].sort()).toEqual(
-      of("components")
-        .map(({ file }) => moduleName(file))
-        .sort(),
-    );
+  test("components holds its layers, the resource and its entry, and nothing else", () => {
+    expect(readdirSync(join(root, "components")).sort()).toEqual([...layers, ...top].sort());
   });
 
-  test.each(of("components"))("$file imports lower layers alone", ({ file, imports }) => {
-    const own = layerOf.get(moduleName(file)) ?? -1;
-    const higher = imports.filter(
-      (name) => isOurs(name) && (layerOf.get(name) ?? Number.POSITIVE_INFINITY) >= own,
-    );
-    expect(higher).toEqual([]);
+  test.each(of("components"))("$file imports its own layer and lower ones alone", ({ file, imports }) => {
+    const own = layerOf(moduleName(file));
+    const higher = imports.filter((name) => isOurs(name) && layerOf(name) > own);
+    const outside = imports.filter((name) => isOurs(name) && !inFolder("components")(name));
+    expect([...higher, ...outside]).toEqual([]);
   });
 
   // The simulated shell is left out: a parser of nested commands is recursive by nature.
@@ -137,31 +78,20 @@ describe("imports go one way", () => {
   const mentions = (pattern: RegExp) => (each: Module) => each.imports.some((name) => pattern.test(name));
   const namesOf = (found: readonly Module[]) => found.map(({ file }) => file);
 
-  test("of components, secureIisHost and its args alone know Pulumi, and ssh alone knows ssh2", () => {
+  test("of components, what registers resources alone knows Pulumi, and ssh alone knows ssh2", () => {
     expect(namesOf(of("components").filter(mentions(/^@pulumi\//))).sort()).toEqual([
+      "components/connect/commandConnection.ts",
       "components/secureIisHost.ts",
-      "components/secureIisHostArgs.ts",
+      "components/settings/secureIisHostArgs.ts",
     ]);
-    expect(namesOf(of("components").filter(mentions(/^ssh2$/)))).toEqual(["components/ssh.ts"]);
+    expect(namesOf(of("components").filter(mentions(/^ssh2$/)))).toEqual(["components/connect/ssh.ts"]);
   });
 
-  test("policies import what is pure: no I/O, no Pulumi but the policy package", () => {
-    const pure = [
-      "catalogue/index",
-      "converge",
-      "convergeOf",
-      "convergeText",
-      "desired",
-      "guards",
-      "issue",
-      "plan",
-      "printable",
-      "restore",
-    ];
-    const allowed = new Set(pure.map((name) => `components/${name}`));
+  test("policies import what decides and what is sent: no I/O, no Pulumi but the policy package", () => {
+    const pure = /^components\/(issue|catalogue|settings|decide|script)\//;
     const strange = of("policies").flatMap(({ file, imports }) =>
       imports
-        .filter((name) => !inFolder("policies")(name) && !allowed.has(name) && name !== "@pulumi/policy")
+        .filter((name) => !inFolder("policies")(name) && !pure.test(name) && name !== "@pulumi/policy")
         .map((name) => `${file}: ${name}`),
     );
     expect(strange).toEqual([]);
@@ -173,9 +103,7 @@ describe("imports go one way", () => {
     const seen = new Set(queue);
     for (const name of seen) for (const next of importsOf.get(name) ?? []) seen.add(next);
     expect(
-      [...seen].filter((name) =>
-        /^(node:|ssh2|yaml|@pulumi\/|components\/(ssh$|observe$|secure))/.test(name),
-      ),
+      [...seen].filter((name) => /^(node:|ssh2|yaml|@pulumi\/|components\/(connect|secure))/.test(name)),
     ).toEqual([]);
   });
 
@@ -208,13 +136,13 @@ describe("imports go one way", () => {
       namesOf(modules.filter(({ file }) => !inFolder("bench")(file)).filter(mentions(/^bench\//))),
     ).toEqual([]);
     const pure = /^bench\/(document|median|summary|tables|targets)\.ts$/;
-    const io = mentions(/^(node:|ssh2$|components\/(ssh|observe)|bench\/(fleet|measure|run)$)/);
+    const io = mentions(/^(node:|ssh2$|components\/connect\/(ssh|observe)|bench\/(fleet|measure|run)$)/);
     expect(namesOf(modules.filter(({ file }) => pure.test(file)).filter(io))).toEqual([]);
   });
 
   test("a report is a pure function: no format reads, writes or connects", () => {
     const io =
-      /^(node:(?!crypto$)|components\/(ssh|observe|secure)|policies\/|cli\/(audit|known|observeFleet)$)/;
+      /^(node:(?!crypto$)|components\/(connect\/(ssh|observe)|secure)|policies\/|cli\/(audit|known|observeFleet)$)/;
     // It puts its own style and script, files beside it, into the page.
     const formats = of("cli/reports").filter(({ file }) => file !== "cli/reports/html/page.ts");
     expect(namesOf(formats.filter(mentions(io)))).toEqual([]);
@@ -235,7 +163,7 @@ describe("imports go one way", () => {
 describe("sizes", () => {
   /** Tables of data rows: their length is that of the article, and of what others say. */
   const data =
-    /^components\/(catalogue\/(required|mayBeRequired|notRequired|sources)|crosswalk\/(microsoft2016|traits))\.ts$/;
+    /^components\/catalogue\/(required|mayBeRequired|notRequired|sources|crosswalk\/(microsoft2016|traits))\.ts$/;
   const sized = modules.filter(({ file }) => !data.test(file) && !inFolder("examples")(file));
 
   const everyNode = (node: ts.Node): ts.Node[] => [node, ...node.getChildren().flatMap(everyNode)];

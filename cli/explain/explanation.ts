@@ -16,11 +16,12 @@ import {
   documents,
   type Statement,
   type Traits,
-} from "../../components/crosswalk";
-import { contradictionOf } from "../../components/crosswalk/contradiction";
-import { describeContradiction } from "../../components/crosswalk/describe";
-import { desiredState, Want } from "../../components/desired";
-import { dependencyReason, guards, holds } from "../../components/guards";
+} from "../../components/catalogue/crosswalk";
+import { contradictionOf } from "../../components/catalogue/crosswalk/contradiction";
+import { describeContradiction } from "../../components/catalogue/crosswalk/describe";
+import { Want } from "../../components/decide/desired";
+import { desiredState } from "../../components/decide/desiredState";
+import { dependencyReason, guards, holds } from "../../components/decide/guards";
 
 /** The host that a service is explained for. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import { catalogue, entriesOn, findEntries, Platform } from "../../components/catalogue";
-import { crosswalk, crosswalkOf } from "../../components/crosswalk";
-import { type Issue, IssuesError } from "../../components/issue";
+import { crosswalk, crosswalkOf } from "../../components/catalogue/crosswalk";
+import { type Issue, IssuesError } from "../../components/issue/issue";
 import { nearest } from "./nearest";
 
 const platforms = Object.values(Platform);

@@ -1,4 +1,4 @@
-import { slips } from "../../components/nearest";
+import { slips } from "../../components/issue/nearest";
 
 const most = 5;
 

@@ -1,8 +1,8 @@
 import { categoryTitle } from "../../components/catalogue";
-import type { Evidence } from "../../components/crosswalk";
-import { describeStatements } from "../../components/crosswalk/describe";
-import { Want } from "../../components/desired";
-import { printable } from "../../components/printable";
+import type { Evidence } from "../../components/catalogue/crosswalk";
+import { describeStatements } from "../../components/catalogue/crosswalk/describe";
+import { Want } from "../../components/decide/desired";
+import { printable } from "../../components/issue/printable";
 import { platformName } from "../reports/html/words";
 import { serviceName } from "../reports/sentences";
 import type { Explanation, InArticle, Outcome } from "./explanation";

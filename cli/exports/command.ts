@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
-import { type Issue, IssuesError } from "../../components/issue";
-import { printable } from "../../components/printable";
+import { type Issue, IssuesError } from "../../components/issue/issue";
+import { printable } from "../../components/issue/printable";
 import { chosenHosts } from "../chosenHosts";
 import { writeText } from "../files";
 import type { Surroundings } from "../surroundings";

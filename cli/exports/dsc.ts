@@ -1,6 +1,6 @@
 import { isSeq } from "yaml";
 import { categoryTitle, entriesOn, sameKey } from "../../components/catalogue";
-import { type Desired, type DesiredService, Want } from "../../components/desired";
+import { type Desired, type DesiredService, Want } from "../../components/decide/desired";
 import { type ExportedHost, isDriver, type LeftOut, reasonOf, type Selection, select } from "./selection";
 import { commentOf, commentOn, documentOf, yamlText } from "./yamlText";
 

@@ -1,6 +1,6 @@
-import type { SecretSources } from "../../components/fleet";
-import type { Issue } from "../../components/issue";
-import { isTree } from "../../components/schemaIssue";
+import type { SecretSources } from "../../components/inventory/fleet";
+import type { Issue } from "../../components/issue/issue";
+import { isTree } from "../../components/settings/schemaIssue";
 import { desiredOf } from "../desiredOf";
 import { readInventory } from "../inventory";
 import type { Surroundings } from "../surroundings";

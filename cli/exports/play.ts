@@ -1,5 +1,5 @@
-import { type Desired, type DesiredService, mayGo, Want } from "../../components/desired";
-import { keptKeys } from "../../components/plan";
+import { type Desired, type DesiredService, mayGo, Want } from "../../components/decide/desired";
+import { keptKeys } from "../../components/decide/plan";
 import { isDriver, reasonOf, type Selection } from "./selection";
 
 type Task = Readonly<Record<string, unknown>>;

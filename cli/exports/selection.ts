@@ -1,7 +1,12 @@
 import { catalogue, categoryTitle, Platform, sameKey } from "../../components/catalogue";
-import { type Desired, type DesiredService, type GrantedException, Want } from "../../components/desired";
-import { guards } from "../../components/guards";
-import { printable } from "../../components/printable";
+import {
+  type Desired,
+  type DesiredService,
+  type GrantedException,
+  Want,
+} from "../../components/decide/desired";
+import { guards } from "../../components/decide/guards";
+import { printable } from "../../components/issue/printable";
 
 /** A host as an export names it: by its name in the inventory, never by its address. */
 export interface ExportedHost {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, type StackSummary } from "@pulumi/pulumi/automation";
-import { type Issue, IssuesError } from "../../components/issue";
-import { printableLines } from "../../components/printable";
+import { type Issue, IssuesError } from "../../components/issue/issue";
+import { printableLines } from "../../components/issue/printable";
 import type { Surroundings } from "../surroundings";
 import type { TaskFigures } from "../task";
 import { DetachedPulumi } from "./detachedPulumi";

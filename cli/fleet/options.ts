@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { mostShards } from "../../components/shards";
+import { mostShards } from "../../components/inventory/shards";
 import { helpAfter } from "../helpAfter";
 import { collect, wholeNumber } from "../optionParsers";
 import { type SummaryOptions, summaryOptions } from "../summaryOptions";

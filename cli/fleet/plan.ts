@@ -1,7 +1,7 @@
 import type { LocalWorkspace, StackSettings } from "@pulumi/pulumi/automation";
-import type { Fleet } from "../../components/fleet";
-import { type Issue, IssuesError } from "../../components/issue";
-import { mostShards, type Split, shardStack } from "../../components/shards";
+import type { Fleet } from "../../components/inventory/fleet";
+import { mostShards, type Split, shardStack } from "../../components/inventory/shards";
+import { type Issue, IssuesError } from "../../components/issue/issue";
 import { chosenShards, splitIn } from "../chosenShards";
 import { readInventory, sourcesOf } from "../inventory";
 import type { Surroundings } from "../surroundings";

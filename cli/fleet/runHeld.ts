@@ -1,5 +1,5 @@
 import { Stack } from "@pulumi/pulumi/automation";
-import { errorKind } from "../../components/issue";
+import { errorKind } from "../../components/issue/issue";
 import type { DetachedPulumi } from "./detachedPulumi";
 import { type HolderMark, type HolderProof, noProof } from "./holder/holderProof";
 import { runShard, type ShardRun } from "./runShard";

@@ -5,7 +5,7 @@ import {
   StackAlreadyExistsError,
   type StackSummary,
 } from "@pulumi/pulumi/automation";
-import { errorKind } from "../../components/issue";
+import { errorKind } from "../../components/issue/issue";
 import { RunFailed } from "./detachedPulumi";
 import { lockHolderIn } from "./holder/lockHolder";
 import type { FleetAction, FleetOptions } from "./options";

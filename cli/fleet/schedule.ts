@@ -1,4 +1,4 @@
-import type { Split } from "../../components/shards";
+import type { Split } from "../../components/inventory/shards";
 import { notRun, type Shard, type ShardResult } from "./shardResult";
 
 export interface Schedule {

@@ -1,5 +1,5 @@
 import type { StackSettings } from "@pulumi/pulumi/automation";
-import type { Issue } from "../../components/issue";
+import type { Issue } from "../../components/issue/issue";
 
 /** What the file of a shard's stack is made of. */
 export interface SettingsSource {

@@ -1,4 +1,4 @@
-import { printable } from "../../components/printable";
+import { printable } from "../../components/issue/printable";
 import { counted } from "../reports/sentences";
 import type { TaskFigures } from "../task";
 import type { FleetAction } from "./options";

@@ -1,4 +1,4 @@
-import { type Issue, IssuesError } from "../../components/issue";
+import { type Issue, IssuesError } from "../../components/issue/issue";
 import { exitCodes } from "../exitCode";
 import { readText } from "../files";
 import type { Surroundings } from "../surroundings";

@@ -1,4 +1,4 @@
-import { utcDay } from "../../components/args";
+import { utcDay } from "../../components/settings/checks";
 import type { Report, ShardScope } from "../report";
 import { counted } from "../reports/sentences";
 

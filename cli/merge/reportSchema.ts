@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Category, Platform } from "../../components/catalogue";
-import type { Issue } from "../../components/issue";
-import { issuesFrom } from "../../components/schemaIssue";
+import type { Issue } from "../../components/issue/issue";
+import { issuesFrom } from "../../components/settings/schemaIssue";
 import { frameworks } from "../framework";
 import { type Report, reportVersion } from "../report";
 import { failKinds } from "../reportOf";

@@ -1,5 +1,5 @@
-import type { Statement } from "../../components/crosswalk";
-import { printable } from "../../components/printable";
+import type { Statement } from "../../components/catalogue/crosswalk";
+import { printable } from "../../components/issue/printable";
 import { adviceFor } from "../elsewhere";
 import type { HostReport, Report, ServiceReport, Violation } from "../report";
 import { errorText, exceptionText, isSuppressed, serviceName } from "./sentences";

@@ -1,4 +1,4 @@
-import { printable } from "../../components/printable";
+import { printable } from "../../components/issue/printable";
 
 /** Longer ones would push others out of the comment. */
 const longestCell = 400;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Statement } from "../../components/crosswalk";
-import { printable } from "../../components/printable";
+import type { Statement } from "../../components/catalogue/crosswalk";
+import { printable } from "../../components/issue/printable";
 import { adviceFor } from "../elsewhere";
 import { exitCodes } from "../exitCode";
 import type { HostReport, Report, ServiceReport, Violation } from "../report";

@@ -1,6 +1,6 @@
-import type { DocumentId, Statement } from "../../components/crosswalk";
-import { describeStatement } from "../../components/crosswalk/describe";
-import { printable } from "../../components/printable";
+import type { DocumentId, Statement } from "../../components/catalogue/crosswalk";
+import { describeStatement } from "../../components/catalogue/crosswalk/describe";
+import { printable } from "../../components/issue/printable";
 import type { Report } from "../report";
 
 /** A text in which nothing is a link: SARIF reads `[text](target)` as one. */

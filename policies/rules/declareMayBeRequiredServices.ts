@@ -1,5 +1,5 @@
 import { type CatalogueEntry, Category, entriesOn, Role, sameKey } from "../../components/catalogue";
-import { type Desired, type DesiredService, mayGo, Want } from "../../components/desired";
+import { type Desired, type DesiredService, mayGo, Want } from "../../components/decide/desired";
 import { altered, desiredFor, exceptionFor, fails, hardened, passes, web01 } from "../example";
 import { eachHost, titled } from "../resources";
 import { type Context, rule } from "../rule";

@@ -1,7 +1,7 @@
 import { type CatalogueEntry, Category, entriesOn, sameKey } from "../../components/catalogue";
-import { convergeOf, renderConverge } from "../../components/converge";
-import { parseConverge } from "../../components/convergeText";
-import { type Desired, type DesiredService, Want } from "../../components/desired";
+import { type Desired, type DesiredService, Want } from "../../components/decide/desired";
+import { convergeOf, renderConverge } from "../../components/script/converge";
+import { parseConverge } from "../../components/script/convergeText";
 import { altered, desiredFor, exceptionFor, fails, hardened, hardening, passes, web01 } from "../example";
 import { commandType, desiredOf, eachHost, hostType, isHardening, titled, unreadable } from "../resources";
 import { type Resource, rule } from "../rule";

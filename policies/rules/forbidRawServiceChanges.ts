@@ -1,5 +1,5 @@
-import { convergeOf, renderConverge } from "../../components/converge";
-import { renderRestore } from "../../components/restore";
+import { convergeOf, renderConverge } from "../../components/script/converge";
+import { renderRestore } from "../../components/script/restore";
 import { eachCommandText, isRaw } from "../commandTexts";
 import {
   altered,

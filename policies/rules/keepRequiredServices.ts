@@ -1,7 +1,7 @@
 import { Category, entriesOn, Platform, sameKey } from "../../components/catalogue";
-import type { Converge } from "../../components/converge";
-import { type Desired, type DesiredService, Want } from "../../components/desired";
-import { guards } from "../../components/guards";
+import { type Desired, type DesiredService, Want } from "../../components/decide/desired";
+import { guards } from "../../components/decide/guards";
+import type { Converge } from "../../components/script/converge";
 import {
   altered,
   desiredFor,

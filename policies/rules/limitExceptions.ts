@@ -1,5 +1,5 @@
 import { type CatalogueEntry, findEntries, Platform, sameKey } from "../../components/catalogue";
-import type { Desired } from "../../components/desired";
+import type { Desired } from "../../components/decide/desired";
 import { altered, desiredFor, exceptionFor, fails, hardened, passes, web01 } from "../example";
 import { daysLeft, type Excepted, exceptionsOf } from "../exceptions";
 import { eachHost, named } from "../resources";

@@ -1,6 +1,6 @@
 import { Platform, sameKey } from "../../components/catalogue";
-import type { Desired } from "../../components/desired";
-import { dependencyReason, guards } from "../../components/guards";
+import type { Desired } from "../../components/decide/desired";
+import { dependencyReason, guards } from "../../components/decide/guards";
 import { desiredFor, exceptionFor, fails, hardened, passes } from "../example";
 import { allowsRisk, exceptionsOf } from "../exceptions";
 import { eachHost, named } from "../resources";

@@ -1,4 +1,4 @@
-import type { Desired } from "../../components/desired";
+import type { Desired } from "../../components/decide/desired";
 import { desiredFor, exceptionFor, fails, hardened, passes } from "../example";
 import { allowsRisk, daysLeft, exceptionsOf } from "../exceptions";
 import { eachHost, named } from "../resources";

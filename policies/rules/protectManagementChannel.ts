@@ -1,7 +1,7 @@
 import { Category, findEntry, Platform, sameKey } from "../../components/catalogue";
-import { type Converge, convergeOf, renderConverge } from "../../components/converge";
-import { type Desired, mayGo, Want } from "../../components/desired";
-import { type Guard, guards, isHostFact } from "../../components/guards";
+import { type Desired, mayGo, Want } from "../../components/decide/desired";
+import { type Guard, guards, isHostFact } from "../../components/decide/guards";
+import { type Converge, convergeOf, renderConverge } from "../../components/script/converge";
 import { altered, desiredFor, exceptionFor, fails, hardened, hardening, passes, web01 } from "../example";
 import { allowsRisk, exceptionsOf } from "../exceptions";
 import { eachHost, eachText, every, named } from "../resources";

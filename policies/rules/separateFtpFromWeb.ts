@@ -1,5 +1,5 @@
 import { entriesOn, Role, sameKey } from "../../components/catalogue";
-import { type Desired, Want } from "../../components/desired";
+import { type Desired, Want } from "../../components/decide/desired";
 import { desiredFor, exceptionFor, fails, hardened, passes } from "../example";
 import { eachHost, titled } from "../resources";
 import { rule } from "../rule";

@@ -1,7 +1,7 @@
-import type { Connection } from "../../components/args";
-import { ignoredChanges } from "../../components/describe";
-import { withSlot } from "../../components/slots";
-import { hopName, runOverSsh } from "../../components/ssh";
+import { withSlot } from "../../components/connect/slots";
+import { hopName, runOverSsh } from "../../components/connect/ssh";
+import { ignoredChanges } from "../../components/report/describe";
+import type { Connection } from "../../components/settings/hostArgs";
 import { type Change, nameOf, typeOf } from "../run";
 import type { Job, StoredResource } from "./job";
 import type { PolicyGate } from "./policyGate";

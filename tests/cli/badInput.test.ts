@@ -1,4 +1,4 @@
-import { hostKeys } from "../components/hostKeys";
+import { hostKeys } from "../components/settings/hostKeys";
 import { AuditScene, hardened, password } from "./auditScene";
 
 interface Row {

@@ -1,10 +1,11 @@
-import type { HostSettings } from "../../components/args";
 import { Platform } from "../../components/catalogue";
-import { convergeOf, parseReport, renderConverge } from "../../components/converge";
-import { driftText } from "../../components/describe";
-import { type Desired, desiredState } from "../../components/desired";
-import { complianceOf, foundOf } from "../../components/hostResult";
-import type { Observation } from "../../components/observe";
+import type { Observation } from "../../components/connect/observe";
+import type { Desired } from "../../components/decide/desired";
+import { desiredState } from "../../components/decide/desiredState";
+import { driftText } from "../../components/report/describe";
+import { complianceOf, foundOf } from "../../components/report/hostResult";
+import { convergeOf, parseReport, renderConverge } from "../../components/script/converge";
+import type { HostSettings } from "../../components/settings/hostArgs";
 import { hostKey } from "../../policies/example";
 
 /** Pulumi's marks for a secret, and for a value that is not known. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fleetActions, fleetCommand } from "../../cli/fleet/options";
 import { code, table } from "../../docs/markdown";
 import { engineIsInstalled } from "../../testing/engine";
-import { connection } from "../components/hostKeys";
+import { connection } from "../components/settings/hostKeys";
 import { commands, readText, root } from "../docs/fences";
 import { secureIis } from "./auditScene";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { runAll, wavesOf } from "../../cli/fleet/schedule";
 import type { Shard, ShardEnd, ShardResult } from "../../cli/fleet/shardResult";
 import { fleetExitCode, summaryText } from "../../cli/fleet/summary";
-import { splitOf } from "../../components/shards";
+import { splitOf } from "../../components/inventory/shards";
 
 const shardsUpTo = (count: number): Shard[] =>
   Array.from({ length: count }, (_, index) => ({

@@ -4,8 +4,8 @@ import { createColors } from "picocolors";
 import { exitCodes } from "../../cli/exitCode";
 import { type Known, reportOf } from "../../cli/reportOf";
 import { reportText } from "../../cli/reportText";
-import { Observe } from "../../components/hostArgs";
-import { RunReport } from "../../components/runReport";
+import { RunReport } from "../../components/report/runReport";
+import { Observe } from "../../components/settings/hostArgs";
 import { mixedFleet, mixedKnown } from "./mixedFleet";
 
 const folder = join(__dirname, "..", "fixtures", "terminal");

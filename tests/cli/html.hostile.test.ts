@@ -1,6 +1,6 @@
 import type { Report } from "../../cli/report";
 import { worstHostsFirst } from "../../cli/reports/html/worstFirst";
-import { printable } from "../../components/printable";
+import { printable } from "../../components/issue/printable";
 import { describeInChromium, detailsOf, showAll, shownHosts } from "./htmlBrowser";
 import { phone, widerThanWindow } from "./htmlSight";
 import { samples } from "./reports/sampleReports";

@@ -1,11 +1,12 @@
 import type { HostReport, Report, ServiceReport } from "../../cli/report";
 import { type HostKnown, reportOf, type Told } from "../../cli/reportOf";
-import { ExceptionKind, type HostSettings } from "../../components/args";
 import { entriesOn, Platform, Role } from "../../components/catalogue";
-import { type Desired, desiredState } from "../../components/desired";
-import type { Issue } from "../../components/issue";
-import type { Observation } from "../../components/observe";
-import { type Finding, type ObservedService, plan } from "../../components/plan";
+import type { Observation } from "../../components/connect/observe";
+import type { Desired } from "../../components/decide/desired";
+import { desiredState } from "../../components/decide/desiredState";
+import { type Finding, type ObservedService, plan } from "../../components/decide/plan";
+import type { Issue } from "../../components/issue/issue";
+import { ExceptionKind, type HostSettings } from "../../components/settings/hostArgs";
 import { known } from "./reports/sampleReports";
 
 const at = "2026-03-10T12:00:00.000Z";

@@ -1,7 +1,7 @@
 import type { HostKnown, Known, Told } from "../../cli/reportOf";
 import { Platform } from "../../components/catalogue";
-import { desiredState } from "../../components/desired";
-import type { Observation } from "../../components/observe";
+import type { Observation } from "../../components/connect/observe";
+import { desiredState } from "../../components/decide/desiredState";
 import { known, seen } from "./reports/sampleReports";
 
 const desired = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: false });

@@ -3,8 +3,8 @@ import type { FailKind, HostVerdict, Outcome, Report } from "../../cli/report";
 import { failKinds, type HostKnown, type Known, reportOf, type Told } from "../../cli/reportOf";
 import { serviceVerdicts } from "../../cli/totals";
 import { Category, Platform } from "../../components/catalogue";
-import type { Observation } from "../../components/observe";
-import type { Verdict } from "../../components/plan";
+import type { Observation } from "../../components/connect/observe";
+import type { Verdict } from "../../components/decide/plan";
 import { desired } from "./exportedState";
 import { known, samples, seen } from "./reports/sampleReports";
 

@@ -1,8 +1,13 @@
 import fc from "fast-check";
-import { ExceptionKind, type HostSettings, OnDestroy, UndeclaredRoles } from "../../components/args";
 import { Category, entriesOn, Platform, Role } from "../../components/catalogue";
-import { desiredState } from "../../components/desired";
-import { ownerOf } from "../../components/hostRecord";
+import { desiredState } from "../../components/decide/desiredState";
+import {
+  ExceptionKind,
+  type HostSettings,
+  OnDestroy,
+  UndeclaredRoles,
+} from "../../components/settings/hostArgs";
+import { ownerOf } from "../../components/settings/owner";
 
 export const anyPlatform = fc.constantFrom(...Object.values(Platform));
 

@@ -1,5 +1,5 @@
 import { catalogue, sources } from "../../components/catalogue";
-import { crosswalk, documents } from "../../components/crosswalk";
+import { crosswalk, documents } from "../../components/catalogue/crosswalk";
 import { renderCatalogue } from "../../docs/catalogue";
 import { readText } from "./fences";
 

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { checkSettings, type HostSettings } from "../../components/args";
 import { Platform } from "../../components/catalogue";
-import { parseInventory, readFleet } from "../../components/fleet";
+import { parseInventory, readFleet } from "../../components/inventory/fleet";
+import { checkSettings } from "../../components/settings/checks";
+import type { HostSettings } from "../../components/settings/hostArgs";
 import { fixedLimitTable, guardTable, limitTable, platformTable, roleTable } from "../../docs/tables";
 import { commands, fences, readText, root } from "./fences";
 import { knownCommands } from "./knownCommands";
@@ -50,7 +51,9 @@ describe("tables that repeat code", () => {
 });
 
 describe("troubleshooting", () => {
-  const sourceFiles = readdirSync(join(root, "components")).filter((file) => file.endsWith(".ts"));
+  const sourceFiles = readdirSync(join(root, "components"), { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts"),
+  );
   const source = [...sourceFiles.map((file) => `components/${file}`), "index.ts"].map(readText).join("\n");
   const rows = [...readme.matchAll(/^\| `([a-z]+)_([A-Za-z_]+)` *\| ([^|]*)\|/gm)];
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { shardOf } from "../../components/shards";
+import { shardOf } from "../../components/inventory/shards";
 import { engineIsInstalled } from "../../testing/engine";
 import { ended, pressCtrlC, rowsOf, ShardsScene } from "./shardsScene";
 

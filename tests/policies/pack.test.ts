@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Category, entriesOn, Platform } from "../../components/catalogue";
-import { type Desired, Want } from "../../components/desired";
-import { guards } from "../../components/guards";
+import { type Desired, Want } from "../../components/decide/desired";
+import { guards } from "../../components/decide/guards";
 import {
   altered,
   command,

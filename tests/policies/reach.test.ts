@@ -1,4 +1,4 @@
-import { convergeOf, renderConverge } from "../../components/converge";
+import { convergeOf, renderConverge } from "../../components/script/converge";
 import { command, desiredFor, type Given, hardened, pinned, unknown } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { addressOf, carriedTo, hardenedHosts, isUndecided } from "../../policies/reach";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { Category, Platform } from "../../components/catalogue";
-import { driftText } from "../../components/describe";
-import { foundOf } from "../../components/hostResult";
-import { type Observed, plan } from "../../components/plan";
+import { type Observed, plan } from "../../components/decide/plan";
+import { driftText } from "../../components/report/describe";
+import { foundOf } from "../../components/report/hostResult";
 import { desiredFor, type Given, hardened, unknown } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { reportHostDrift } from "../../policies/rules/reportHostDrift";

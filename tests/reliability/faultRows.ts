@@ -1,5 +1,5 @@
-import type { HostSettings } from "../../components/args";
-import { OnDestroy, UndeclaredRoles } from "../../components/args";
+import type { HostSettings } from "../../components/settings/hostArgs";
+import { OnDestroy, UndeclaredRoles } from "../../components/settings/hostArgs";
 import type { Fault, HostSpec, SimulatedHost } from "../../testing/simulator";
 import { exceptionFor } from "./modelCase";
 

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import type { ServerChannel } from "ssh2";
-import type { SshReply } from "../../components/ssh";
+import type { SshReply } from "../../components/connect/ssh";
 import { type HostSpec, SimulatedHost } from "../../testing/simulator";
 import type { Machine } from "../../testing/simulator/machine/machine";
 import { Session } from "../../testing/simulator/machine/session";

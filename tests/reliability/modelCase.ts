@@ -1,6 +1,11 @@
 import fc from "fast-check";
-import { ExceptionKind, type HostSettings, OnDestroy, UndeclaredRoles } from "../../components/args";
 import { Category, entriesOn, Platform, Role } from "../../components/catalogue";
+import {
+  ExceptionKind,
+  type HostSettings,
+  OnDestroy,
+  UndeclaredRoles,
+} from "../../components/settings/hostArgs";
 import type { Fault, HostSpec, ServiceSpec } from "../../testing/simulator";
 import { dependenciesOf } from "./windows";
 

@@ -1,6 +1,6 @@
 import { Category, entriesOn, Platform } from "../../components/catalogue";
-import { type Desired, mayGo, Want } from "../../components/desired";
-import { type GuardCondition, guards } from "../../components/guards";
+import { type Desired, mayGo, Want } from "../../components/decide/desired";
+import { type GuardCondition, guards } from "../../components/decide/guards";
 import type { SimulatedHost } from "../../testing/simulator";
 import { wayIn } from "./modelCase";
 import { dependentsOn } from "./windows";

@@ -1,4 +1,4 @@
-import type { HostSettings } from "../../components/args";
+import type { HostSettings } from "../../components/settings/hostArgs";
 import { type Event, exceptionFor } from "./modelCase";
 
 /** The settings after an event; an exception or a `keep` that is there already goes. */

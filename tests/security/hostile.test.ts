@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { Platform } from "../../components/catalogue";
-import { desiredState } from "../../components/desired";
-import { describeIssue } from "../../components/issue";
-import { defaultLimits, type Observation, observe } from "../../components/observe";
+import { type Observation, observe } from "../../components/connect/observe";
+import { desiredState } from "../../components/decide/desiredState";
+import { describeIssue } from "../../components/issue/issue";
+import { defaultLimits } from "../../components/settings/limits";
 import { type Attack, attacks } from "./attacks";
 import { disconnect, HostileServer, type Hostility } from "./hostileServer";
 import { treacheryIn } from "./treacherousTexts";

@@ -5,7 +5,7 @@ import { formats } from "../../cli/reports";
 import { engineIsInstalled } from "../../testing/engine";
 import type { Stage } from "../../testing/run";
 import { AuditScene, secureIis } from "../cli/auditScene";
-import { answered, answering, block, dependents, replyOf } from "../components/scTexts";
+import { answered, answering, block, dependents, replyOf } from "../components/connect/scTexts";
 import { Scene } from "../stage/scene";
 import { HostileServer } from "./hostileServer";
 import { beginsCommand, isMarkup, treachery, treacheryBytes, treacheryIn } from "./treacherousTexts";

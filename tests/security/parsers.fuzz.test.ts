@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { readState } from "../../cli/stateFleet";
-import { parseReport } from "../../components/converge";
-import { parseInventory, readFleet } from "../../components/fleet";
-import { recordOf } from "../../components/hostRecord";
-import { describeIssues } from "../../components/issue";
+import { parseInventory, readFleet } from "../../components/inventory/fleet";
+import { describeIssues } from "../../components/issue/issue";
+import { parseReport } from "../../components/script/converge";
+import { recordOf } from "../../components/script/hostRecord";
 import { desired, exported, pinned, shown } from "../cli/exportedState";
 import { treacherousTexts, treachery, treacheryIn } from "./treacherousTexts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { printable } from "../../components/printable";
+import { printable } from "../../components/issue/printable";
 import { treacherousTexts, treacheryIn } from "./treacherousTexts";
 
 test.each(Object.entries(treacherousTexts))("what %s is obeyed by nobody", (_, text) => {

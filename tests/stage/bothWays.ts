@@ -1,10 +1,11 @@
-import type { HostSettings } from "../../components/args";
 import { Platform } from "../../components/catalogue";
-import { convergeOf, parseReport, renderConverge } from "../../components/converge";
-import { type Desired, desiredState } from "../../components/desired";
-import { ownerOf } from "../../components/hostRecord";
-import { lookAt, type Reply } from "../../components/look";
-import { type Finding, plan } from "../../components/plan";
+import { lookAt, type Reply } from "../../components/connect/look";
+import type { Desired } from "../../components/decide/desired";
+import { desiredState } from "../../components/decide/desiredState";
+import { type Finding, plan } from "../../components/decide/plan";
+import { convergeOf, parseReport, renderConverge } from "../../components/script/converge";
+import type { HostSettings } from "../../components/settings/hostArgs";
+import { ownerOf } from "../../components/settings/owner";
 import type { HostSpec, Simulator } from "../../testing/simulator";
 import { runRemotely } from "../testing/simulator/connect";
 

@@ -1,4 +1,4 @@
-import type { HostSettings } from "../../components/args";
+import type { HostSettings } from "../../components/settings/hostArgs";
 import type { Fault, HostSpec, Locale, ServiceSpec } from "../../testing/simulator";
 
 /**

@@ -1,6 +1,6 @@
-import { parseReport } from "../../components/converge";
-import { describeIssue } from "../../components/issue";
-import { issueFromReply } from "../../components/observeIssue";
+import { issueFromReply } from "../../components/connect/observeIssue";
+import { describeIssue } from "../../components/issue/issue";
+import { parseReport } from "../../components/script/converge";
 import { type Fault, type HostSpec, type Platform, Simulator } from "../../testing/simulator";
 import { convergeOn, desiredOf, lookOn, planned, scripted } from "./bothWays";
 import { cases, specOf } from "./caseRows";

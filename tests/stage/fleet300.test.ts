@@ -1,4 +1,4 @@
-import { connectionsInAll } from "../../components/slots";
+import { connectionsInAll } from "../../components/connect/slots";
 import { Scene } from "./scene";
 
 const count = 300;

@@ -1,9 +1,9 @@
 import { Platform } from "../../components/catalogue";
-import { convergeOf, renderConverge } from "../../components/converge";
-import { desiredState } from "../../components/desired";
-import { ownerOf } from "../../components/hostRecord";
-import { lookAt } from "../../components/look";
-import { plan } from "../../components/plan";
+import { lookAt } from "../../components/connect/look";
+import { desiredState } from "../../components/decide/desiredState";
+import { plan } from "../../components/decide/plan";
+import { convergeOf, renderConverge } from "../../components/script/converge";
+import { ownerOf } from "../../components/settings/owner";
 import { Simulator } from "../../testing/simulator";
 import { runOn } from "./sampleHosts";
 

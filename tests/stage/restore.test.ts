@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Category } from "../../components/catalogue";
-import { convergeOf, renderConverge } from "../../components/converge";
-import { mayGo } from "../../components/desired";
-import { ownerOf } from "../../components/hostRecord";
-import { renderRestore } from "../../components/restore";
+import { mayGo } from "../../components/decide/desired";
+import { convergeOf, renderConverge } from "../../components/script/converge";
+import { renderRestore } from "../../components/script/restore";
+import { ownerOf } from "../../components/settings/owner";
 import { type HostSpec, type SimulatedHost, Simulator } from "../../testing/simulator";
 import { runOn, samples } from "./sampleHosts";
 

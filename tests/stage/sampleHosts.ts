@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { OnDestroy } from "../../components/args";
 import { entriesOn, Platform } from "../../components/catalogue";
-import { type Desired, desiredState } from "../../components/desired";
-import { ownerOf } from "../../components/hostRecord";
-import { runOverSsh, type SshReply } from "../../components/ssh";
+import { runOverSsh, type SshReply } from "../../components/connect/ssh";
+import type { Desired } from "../../components/decide/desired";
+import { desiredState } from "../../components/decide/desiredState";
+import { OnDestroy } from "../../components/settings/hostArgs";
+import { ownerOf } from "../../components/settings/owner";
 import type { HostSpec, ServiceSpec, Simulator } from "../../testing/simulator";
 
 const hostPlatform = {

@@ -1,9 +1,9 @@
-import { renderConverge } from "../../components/converge";
-import { convergeOf } from "../../components/convergeOf";
-import { parseReport } from "../../components/convergeReport";
-import type { Desired } from "../../components/desired";
-import { lookAt } from "../../components/look";
-import { drift, type Finding, plan } from "../../components/plan";
+import { lookAt } from "../../components/connect/look";
+import type { Desired } from "../../components/decide/desired";
+import { drift, type Finding, plan } from "../../components/decide/plan";
+import { renderConverge } from "../../components/script/converge";
+import { convergeOf } from "../../components/script/convergeOf";
+import { parseReport } from "../../components/script/convergeReport";
 import { type SimulatedHost, Simulator } from "../../testing/simulator";
 import { runOn, samples } from "./sampleHosts";
 

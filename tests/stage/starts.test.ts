@@ -1,5 +1,5 @@
-import { parseReport } from "../../components/converge";
-import { drift, plan } from "../../components/plan";
+import { drift, plan } from "../../components/decide/plan";
+import { parseReport } from "../../components/script/converge";
 import { type HostSpec, Simulator } from "../../testing/simulator";
 import { convergeOn, desiredOf, lookOn } from "./bothWays";
 

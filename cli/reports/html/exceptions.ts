@@ -1,4 +1,4 @@
-import type { GrantedException } from "../../../components/desired";
+import type { GrantedException } from "../../../components/decide/desired";
 import type { Report, ServiceReport } from "../../report";
 import { counted } from "../sentences";
 import { nameOf } from "./findings";

@@ -1,4 +1,4 @@
-import { printable } from "../../../components/printable";
+import { printable } from "../../../components/issue/printable";
 
 /** Text that is HTML already. Only `html` makes it, so a plain string never gets into a page unescaped. */
 export class Markup {

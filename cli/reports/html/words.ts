@@ -1,6 +1,6 @@
 import { Platform } from "../../../components/catalogue";
-import type { Change } from "../../../components/change";
-import type { Verdict } from "../../../components/plan";
+import type { Verdict } from "../../../components/decide/plan";
+import type { Change } from "../../../components/script/change";
 import type { HostVerdict } from "../../report";
 
 /** What each verdict on a host means. */

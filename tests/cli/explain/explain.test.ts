@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Explanation } from "../../../cli/explain/explanation";
 import { catalogue, entriesOn, Platform, Role } from "../../../components/catalogue";
-import { crosswalk } from "../../../components/crosswalk";
-import { desiredState } from "../../../components/desired";
+import { crosswalk } from "../../../components/catalogue/crosswalk";
+import { desiredState } from "../../../components/decide/desiredState";
 import { secureIis } from "../auditScene";
 
 const explain = (...args: readonly string[]) => secureIis(["explain", ...args], { cwd: "/" });

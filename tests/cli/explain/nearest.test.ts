@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { nearest } from "../../../cli/explain/nearest";
-import { slips } from "../../../components/nearest";
+import { slips } from "../../../components/issue/nearest";
 
 const names = [
   "Spooler",

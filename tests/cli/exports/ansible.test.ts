@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import { renderAnsible } from "../../../cli/exports/ansible";
 import { Platform } from "../../../components/catalogue";
-import { type DesiredService, mayGo, Want } from "../../../components/desired";
+import { type DesiredService, mayGo, Want } from "../../../components/decide/desired";
 import { anyDesired } from "../../components/arbitraries";
 import { documentOf, hasCollection, syntaxCheck } from "./ansibleTool";
 import { exceptionFor, hostWith, samples } from "./sampleHosts";

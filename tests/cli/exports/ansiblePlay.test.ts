@@ -1,6 +1,6 @@
 import { renderAnsible } from "../../../cli/exports/ansible";
-import { ExceptionKind, type HostSettings } from "../../../components/args";
 import { Role } from "../../../components/catalogue";
+import { ExceptionKind, type HostSettings } from "../../../components/settings/hostArgs";
 import { hasAnsible, play, type StagedHost, type StagedService } from "./ansibleTool";
 import { exceptionFor, hostWith } from "./sampleHosts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { renderAnsible } from "../../../cli/exports/ansible";
 import { renderDsc } from "../../../cli/exports/dsc";
-import { hostKeys } from "../../components/hostKeys";
+import { hostKeys } from "../../components/settings/hostKeys";
 import { secureIis } from "../auditScene";
 import { hostWith } from "./sampleHosts";
 

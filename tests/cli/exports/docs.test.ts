@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { hostKeys } from "../../components/hostKeys";
+import { hostKeys } from "../../components/settings/hostKeys";
 import { commands, fences } from "../../docs/fences";
 import { secureIis } from "../auditScene";
 

@@ -1,7 +1,7 @@
 import type { ExportedHost } from "../../../cli/exports/selection";
-import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../../components/args";
 import { Platform, Role } from "../../../components/catalogue";
-import { desiredState } from "../../../components/desired";
+import { desiredState } from "../../../components/decide/desiredState";
+import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../../components/settings/hostArgs";
 
 /** A host of the inventory, with a login that is local. */
 export const hostWith = (name: string, settings: Partial<HostSettings> = {}): ExportedHost => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../../../cli/report";
-import { shardOf } from "../../../components/shards";
+import { shardOf } from "../../../components/inventory/shards";
 import { AuditScene, hardened, password, secureIis } from "../auditScene";
 import { partSamples, samples } from "../reports/sampleReports";
 

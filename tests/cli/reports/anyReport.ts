@@ -3,9 +3,9 @@ import { frameworks } from "../../../cli/framework";
 import type { HostReport, Report, ServiceReport, Violation } from "../../../cli/report";
 import { failKinds } from "../../../cli/reportOf";
 import { hostVerdicts, serviceVerdicts, totalsOf } from "../../../cli/totals";
-import { ExceptionKind } from "../../../components/args";
 import { Category, Platform } from "../../../components/catalogue";
-import { Advice, type DocumentId, documents } from "../../../components/crosswalk";
+import { Advice, type DocumentId, documents } from "../../../components/catalogue/crosswalk";
+import { ExceptionKind } from "../../../components/settings/hostArgs";
 
 /** What breaks out of one syntax or another. */
 const nasty = [

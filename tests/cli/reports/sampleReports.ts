@@ -1,12 +1,13 @@
 import { mergeReports } from "../../../cli/merge/mergeReports";
 import type { Report } from "../../../cli/report";
 import { defaultFailOn, type HostKnown, type Known, reportOf } from "../../../cli/reportOf";
-import { ExceptionKind, type HostSettings } from "../../../components/args";
 import { Platform } from "../../../components/catalogue";
-import type { Change } from "../../../components/change";
-import { type Desired, desiredState } from "../../../components/desired";
-import type { Observation } from "../../../components/observe";
-import type { Finding } from "../../../components/plan";
+import type { Observation } from "../../../components/connect/observe";
+import type { Desired } from "../../../components/decide/desired";
+import { desiredState } from "../../../components/decide/desiredState";
+import type { Finding } from "../../../components/decide/plan";
+import type { Change } from "../../../components/script/change";
+import { ExceptionKind, type HostSettings } from "../../../components/settings/hostArgs";
 import { partOf } from "../merge/shardParts";
 
 const at = "2026-03-10T12:00:00.000Z";

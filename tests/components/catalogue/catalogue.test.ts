@@ -8,7 +8,7 @@ import {
   Platform,
   sources,
 } from "../../../components/catalogue";
-import { printedLines } from "../article";
+import { printedLines } from "./article";
 import { expectedKeys } from "./expectedKeys";
 
 const platforms = Object.values(Platform);

@@ -2,7 +2,7 @@
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { type ConnectionArgs, ExceptionKind, Platform, Role, SecureIisHost } from "../../../../components";
-import { type Desired, type DesiredService, Want } from "../../../../components/desired";
+import { type Desired, type DesiredService, Want } from "../../../../components/decide/desired";
 
 /** Where simulated hosts listen, by name. */
 type Hosts = Readonly<Record<string, { readonly port: number; readonly hostKey: string }>>;

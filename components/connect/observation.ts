@@ -1,0 +1,156 @@
+import { Platform } from "../catalogue";
+import type { Desired } from "../decide/desired";
+import type { Dependent, Observed, ObservedService } from "../decide/observed";
+import { recordOf } from "../script/hostRecord";
+import { dependentsIn, type Listed, linesOf, listIn, resumeIndexIn, startTypeIn } from "./scText";
+
+/** Why a reply could not be used. */
+export type ReplyProblem =
+  /** what took the line is no Windows shell, or nothing did */
+  | { readonly kind: "noShell" }
+  /** the reply ends before its last line */
+  | { readonly kind: "cut" }
+  /** the account is no administrator */
+  | { readonly kind: "notAdministrator" }
+  /** the jump host cannot reach the target's service control manager; the Win32 code says why */
+  | { readonly kind: "targetRefused"; readonly code: number }
+  /** the list of services could not be read, or not to its end; the Win32 code says why */
+  | { readonly kind: "listRefused"; readonly code: number }
+  /** there is no reg.exe, as on a Windows without the Resource Kit */
+  | { readonly kind: "noRegistry" }
+  /** the host's Windows is not the one that the settings name */
+  | { readonly kind: "otherPlatform"; readonly version: string }
+  /** another stack hardens the host; its name is as the host has it, shortened to what names are made of */
+  | { readonly kind: "ownedElsewhere"; readonly owner: string };
+
+/** What a program printed, and the code that it ended with. */
+export interface Section {
+  readonly text: string;
+  readonly code: number;
+}
+
+export type Sections = ReadonlyMap<string, Section>;
+
+/** Takes a reply apart; what a host prints before it begins and after its end does not count. */
+export function sectionsOf(
+  reply: string,
+): { readonly sections: Sections } | { readonly problem: ReplyProblem } {
+  const begin = reply.indexOf("@@begin");
+  if (begin < 0) return { problem: { kind: "noShell" } };
+  const found = new Map<string, Section>();
+  let name: string | undefined;
+  let lines: string[] = [];
+  for (const line of linesOf(reply.slice(begin))) {
+    const said = line.startsWith("@@") ? line.slice(2) : undefined;
+    if (said === "end" || said === 'end"') return { sections: found }; // OpenSSH 7.7 leaves a quote there
+    if (said === undefined) lines.push(line);
+    else if (!said.startsWith("= ")) [name, lines] = [said.trim().toLowerCase(), []];
+    else if (name !== undefined) found.set(name, { text: lines.join("\n"), code: Number(said.slice(2)) });
+  }
+  return { problem: { kind: "cut" } };
+}
+
+/** DHCP is out of the question only where an interface is seen to be static and none is seen to ask for it. */
+const asksDhcp = (text: string): boolean =>
+  !/REG_DWORD\s+0x0\b/.test(text) || /REG_DWORD\s+0x[1-9a-f]/i.test(text);
+
+/** Membership is out of the question only where the host shows an empty domain and was never found in a site. */
+const mayBeMember = (domain: string, site: string): boolean =>
+  !/REG_SZ/.test(domain) || /REG_SZ[ \t]*[^ \t\r\n]/.test(domain) || /REG_SZ/.test(site);
+
+/** The first of the versions that a platform has, of Windows and of its IIS. */
+const versions: Readonly<Record<Platform, { windows?: readonly [number, number]; iis: readonly number[] }>> =
+  {
+    [Platform.NT4]: { iis: [2, 3, 4] },
+    [Platform.Windows2000]: { iis: [5] },
+    [Platform.Windows2003]: { iis: [6] },
+    [Platform.WindowsServer]: { windows: [10, 14393], iis: [10] },
+  };
+
+/** The version that does not fit the platform; a host that does not tell its version fits. */
+function otherVersion({ platform, target }: Desired, { text }: Section): string | undefined {
+  const { windows, iis } = versions[platform];
+  if (target !== undefined) {
+    const [, value] = /REG_DWORD\s+(0x[0-9a-f]+)/i.exec(text) ?? [];
+    return value === undefined || iis.includes(Number(value)) ? undefined : `IIS ${Number(value)}`;
+  }
+  const [, version = "", major, build] = /\b((\d+)\.\d+\.(\d+)(?:\.\d+)*)/.exec(text) ?? [];
+  if (windows === undefined || major === undefined) return undefined;
+  return Number(major) >= windows[0] && Number(build) >= windows[1] ? undefined : `Windows ${version}`;
+}
+
+const programMissing = 9009;
+const absent = 1060;
+const moreData = 234;
+const targetErrors = new Set([5, 53, 1326, 1722, 1727]);
+const nothing: Section = { text: "", code: 0 };
+
+/** What makes a first reply unusable. */
+export function problemIn(sections: Sections, desired: Desired): ReplyProblem | undefined {
+  const at = (name: string) => sections.get(name) ?? nothing;
+  const { code } = at("query");
+  // A jump host's administrator may be nobody on the target: there the target's own answer counts.
+  if (desired.target !== undefined && targetErrors.has(code)) return { kind: "targetRefused", code };
+  const admin = sections.get("admin")?.code ?? 1;
+  if (admin === programMissing) return { kind: "noRegistry" };
+  const version = otherVersion(desired, at("version"));
+  if (version !== undefined) return { kind: "otherPlatform", version };
+  if (desired.target === undefined && admin !== 0) return { kind: "notAdministrator" };
+  const { owner } = recordOf(at("record").text);
+  if (owner && desired.owner && ![desired.owner.stack, desired.takeOver].includes(owner.stack))
+    return { kind: "ownedElsewhere", owner: `${owner.stack}/${owner.host}` };
+  if (code !== 0 && code !== moreData) return { kind: "listRefused", code };
+  return listIn(at("query").text).length === 0 ? { kind: "listRefused", code: 0 } : undefined;
+}
+
+/** Where the list of a reply is to be read on; undefined when it is whole. */
+export function restOfList(sections: Sections, from: number): number | undefined {
+  const { text, code } = sections.get("query") ?? nothing;
+  if (code !== moreData) return undefined;
+  const next = resumeIndexIn(text);
+  return next > from ? next : undefined;
+}
+
+function serviceIn({ text }: Section, listed: Listed | undefined): ObservedService | undefined {
+  const start = startTypeIn(text);
+  if (start === undefined || listed === undefined) return undefined;
+  const { state, unstoppable } = listed;
+  return { start, state, ...(unstoppable ? { unstoppable: true } : {}), dependents: [] };
+}
+
+/** What a host is, by its first reply and the whole list of its services; nothing is known of dependents yet. */
+export function observedIn(desired: Desired, sections: Sections, list: readonly Listed[]): Observed {
+  const at = (name: string) => sections.get(name) ?? nothing;
+  const listed = new Map(list.map((each) => [each.key.toLowerCase(), each]));
+  const services = new Map<string, ObservedService>();
+  const unreadable = new Map<string, number>();
+  for (const key of desired.services.map((service) => service.key.toLowerCase())) {
+    const config = at(`qc ${key}`);
+    const service = config.code === 0 ? serviceIn(config, listed.get(key)) : undefined;
+    if (service) services.set(key, service);
+    else if (config.code !== absent) unreadable.set(key, config.code);
+  }
+  const { applied } = recordOf(at("record").text);
+  return {
+    services,
+    unreadable,
+    dhcp: asksDhcp(at("dhcp").text),
+    domainMember: mayBeMember(at("domain").text, at("site").text),
+    ...(applied === undefined ? {} : { applied }),
+  };
+}
+
+/** The services of a reply's list. */
+export const listOf = (sections: Sections): Listed[] => listIn((sections.get("query") ?? nothing).text);
+
+/** Adds what depends on services to what is known of them; what cannot be read is unknown, with its code. */
+export function withDependents(observed: Observed, keys: readonly string[], sections: Sections): Observed {
+  const services = new Map(observed.services);
+  for (const key of keys.map((each) => each.toLowerCase())) {
+    const service = services.get(key);
+    const { text, code } = sections.get(`enumdepend ${key}`) ?? nothing;
+    const dependents: readonly Dependent[] | undefined = code === 0 ? dependentsIn(text) : undefined;
+    if (service) services.set(key, { ...service, ...(dependents ? { dependents } : { hidden: code }) });
+  }
+  return { ...observed, services };
+}

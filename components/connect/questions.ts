@@ -1,0 +1,92 @@
+import { Platform } from "../catalogue";
+import type { Desired } from "../decide/desired";
+import { checkedName, oneLine, programsFor } from "../script/cmdLine";
+import { factKeys, registryLayout } from "../script/hostFacts";
+
+/** The largest reply that is read, in bytes: what a host answers is not trusted. */
+export const replyLimit = 1_000_000;
+
+/** How much of the list of services is read at once, in bytes. Before Server 2003 SP1, Windows takes 64 kB at most. */
+const listBytes = (platform: Platform): number => (platform === Platform.WindowsServer ? 262144 : 65536);
+const configBytes = 8192;
+const dependentBytes = 65536;
+
+/** A line that no answer holds: all that is read stands between such lines. */
+const mark = (name: string): string => `echo @@${name}`;
+/** Closes a section with the exit code of its last program. */
+const exitCode = mark("= !ERRORLEVEL!");
+
+const section = (name: string, ...programs: readonly string[]): string[] => [
+  mark(name),
+  ...programs,
+  exitCode,
+];
+
+const question = (at: Desired) => {
+  const { sc, hklm, record } = programsFor(at.target);
+  const query = (key: string, rest: string) => `reg.exe query ${hklm}\\${key} ${rest} 2>nul`;
+  return { sc, query, record };
+};
+
+function factStatements(desired: Desired): string[] {
+  const { query } = question(desired);
+  const keys = factKeys[registryLayout(desired.platform)];
+  return [
+    ...section("dhcp", query(keys.dhcp, "/s /v EnableDHCP")),
+    ...(keys.domain ? section("domain", query(keys.domain, "/v Domain")) : []),
+    ...(keys.site ? section("site", query(keys.site, "/v DynamicSiteName")) : []),
+  ];
+}
+
+/** A target's own version stands below a key with a blank, which no line can name; that of its IIS tells as much. */
+function versionStatements(desired: Desired): string[] {
+  const { query } = question(desired);
+  return section(
+    "version",
+    desired.target === undefined ? "ver" : query("SOFTWARE\\Microsoft\\InetStp", "/v MajorVersion"),
+  );
+}
+
+const listStatements = (desired: Desired, from: number): string[] =>
+  section(
+    "query",
+    `${question(desired).sc} query type= all state= all bufsize= ${listBytes(desired.platform)}` +
+      (from === 0 ? "" : ` ri= ${from}`),
+  );
+
+const forEach = (keys: readonly string[], name: string, program: string): string =>
+  `(for %s in (${keys.map(checkedName).join(" ")}) do (${section(`${name} %s`, program).join("&")}))`;
+
+/**
+ * The first line that reads a host: rights, version, facts for the guards, the record, the configuration of each
+ * service, and the state of all. It changes nothing.
+ */
+export function renderObservation(desired: Desired): string {
+  const { sc, record } = question(desired);
+  return oneLine([
+    mark("begin"),
+    ...section("admin", "reg.exe query HKU\\S-1-5-19>nul 2>nul"),
+    ...versionStatements(desired),
+    ...factStatements(desired),
+    ...section("record", `reg.exe query ${record} 2>nul`),
+    forEach(
+      desired.services.map(({ key }) => key),
+      "qc",
+      `${sc} qc %s ${configBytes}`,
+    ),
+    ...listStatements(desired, 0),
+    mark("end"),
+  ]);
+}
+
+/** The line that reads on where a list was too long for its buffer. */
+export const renderListFrom = (desired: Desired, from: number): string =>
+  oneLine([mark("begin"), ...listStatements(desired, from), mark("end")]);
+
+/** The line that reads what depends on those services that would go. */
+export const renderDependents = (desired: Desired, keys: readonly string[]): string =>
+  oneLine([
+    mark("begin"),
+    forEach(keys, "enumdepend", `${question(desired).sc} enumdepend %s ${dependentBytes}`),
+    mark("end"),
+  ]);

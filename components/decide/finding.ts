@@ -1,0 +1,52 @@
+import type { Category } from "../catalogue";
+import type { ObservedService, RunState } from "./observed";
+
+export type Verdict =
+  /** as wanted */
+  | "compliant"
+  /** not as wanted: `steps` say what would be done */
+  | "drift"
+  /** Windows has no such service here, which is as good as disabled */
+  | "absent"
+  /** a guard keeps it */
+  | "guarded"
+  /** an exception covers it */
+  | "excepted"
+  /** the stack's `keep` list names it */
+  | "kept"
+  /** it runs, and no declared role needs it */
+  | "undeclared"
+  /** disabled, and it ends at the next boot */
+  | "pending"
+  /** its configuration could not be read */
+  | "unreadable";
+
+/** One change to a host, in the order in which it is made. */
+export type Step = "start= auto" | "start= demand" | "start= disabled" | "start" | "stop";
+
+/** What is to be said and done about one service of one host. */
+export interface Finding {
+  readonly key: string;
+  readonly displayName: string;
+  readonly category: Category;
+  readonly verdict: Verdict;
+  readonly steps: readonly Step[];
+  /** What was found, e.g. `auto, running`. */
+  readonly found: string;
+  /** What it is brought to; absent unless `verdict` is `drift`. */
+  readonly wanted?: string;
+  readonly why: string;
+  /** What else goes with it; present with `drift` alone. */
+  readonly note?: string;
+}
+
+/** `auto, running` */
+export const describe = (service: ObservedService): string =>
+  `${service.start}, ${runStateText[service.state]}`;
+export const runStateText: Readonly<Record<RunState, string>> = {
+  stopped: "stopped",
+  startPending: "starting",
+  stopPending: "stopping",
+  running: "running",
+  paused: "paused",
+};

@@ -1,0 +1,87 @@
+import { Category, categoryTitle } from "../catalogue";
+import type { Observation } from "../connect/observe";
+import { drift, type Finding } from "../decide/plan";
+import { nameList } from "../issue/nameList";
+
+type Seen = Pick<Extract<Observation, { kind: "seen" }>, "findings" | "change">;
+
+/** Verdicts that a person should hear of. */
+const worthSaying = new Set<Finding["verdict"]>(["drift", "undeclared", "unreadable", "kept", "pending"]);
+
+const remarks: Readonly<Partial<Record<Finding["verdict"], string>>> = {
+  undeclared: "declare its role, or set undeclaredRoles: Disable",
+  unreadable: "left alone",
+  kept: "left enabled by `keep`",
+  pending: "ends at the next boot",
+};
+
+/** A running service that is disabled for good is not worth a word; one that is kept although enabled is. */
+const isWorthSaying = (finding: Finding): boolean =>
+  worthSaying.has(finding.verdict) && !(finding.verdict === "kept" && finding.found.startsWith("disabled"));
+
+/** `Print Spooler (Spooler) auto, running → disabled, stopped — Not Required` */
+export function describeFinding(finding: Finding): string {
+  const name = finding.displayName === finding.key ? finding.key : `${finding.displayName} (${finding.key})`;
+  const change = finding.wanted === undefined ? "" : ` → ${finding.wanted}`;
+  const remark = finding.note ?? remarks[finding.verdict];
+  return `${name} ${finding.found}${change} — ${categoryTitle[finding.category]}${remark ? `: ${remark}` : ""}`;
+}
+
+const byCategory = (findings: readonly Finding[]): Finding[] =>
+  Object.values(Category).flatMap((category) => findings.filter((finding) => finding.category === category));
+
+/** `9 Not Required (Alerter, Messenger, Spooler and 6 more), 1 Required (W3SVC)`; empty for no findings. */
+export function summarise(findings: readonly Finding[]): string {
+  const parts = Object.values(Category).flatMap((category) => {
+    const keys = findings.filter((finding) => finding.category === category).map((finding) => finding.key);
+    return keys.length === 0 ? [] : [`${keys.length} ${categoryTitle[category]} (${nameList(keys)})`];
+  });
+  return parts.join(", ");
+}
+
+const changedSince = "changed on the host since the last update";
+/** What was wanted has been applied before: somebody, or something, has changed the host since. */
+const whereToLook =
+  `${changedSince}. If it comes back after each one, look for a Group Policy ` +
+  "(gpresult.exe /scope computer /r) or a management agent that sets it.";
+
+const toBeSaid = ({ findings }: Seen): Finding[] => byCategory(findings.filter(isWorthSaying));
+
+/** A line for each deviation of a host; none when there is none. */
+export function describeFindings(host: string, seen: Seen): string[] {
+  const lines = toBeSaid(seen).map((finding) => `${host}: ${describeFinding(finding)}`);
+  return lines.length > 0 && seen.change === "corrective" ? [...lines, `${host}: ${whereToLook}`] : lines;
+}
+
+/** All deviations of a host in one text, without its name; undefined when there is none. */
+export function describeShortly(seen: Seen): string | undefined {
+  const said = toBeSaid(seen);
+  if (said.length === 0) return undefined;
+  return [summarise(said), ...(seen.change === "corrective" ? [changedSince] : [])].join(", ");
+}
+
+/** What `stdin` says when no change is called for: its differences are ignored then. */
+export const compliantStdin = "compliant";
+/** What it says when the host was not looked at on purpose: no difference either. */
+export const skippedStdin = "skipped";
+/** What it says when the host could not be looked at: converging is worth an attempt. */
+export const unobservedStdin = "unobserved";
+
+/**
+ * The text that carries an observation into the Command's `stdin`, where a difference asks for an update.
+ * Nothing on the host reads it. The time makes the same drift differ the next time.
+ */
+export function driftText(observation: Observation): string {
+  if (observation.kind === "skipped") return skippedStdin;
+  if (observation.kind === "notSeen") return unobservedStdin;
+  const drifted = drift(observation.findings);
+  if (drifted.length === 0) return compliantStdin;
+  const items = drifted.map((finding) => `${finding.key}=${finding.found.replace(", ", "+")}`);
+  return `${observation.at} ${items.join(",")}`;
+}
+
+/** The differences of a Command that ask for no update: a quiet stdin; for a host that is left out, all. */
+export function ignoredChanges(stdin: unknown, leftOut: boolean): string[] {
+  if (leftOut) return ["stdin", "create", "delete", "connection"];
+  return stdin === compliantStdin || stdin === skippedStdin ? ["stdin"] : [];
+}

@@ -1,0 +1,86 @@
+import type { Observation } from "../connect/observe";
+import { describeIssue, type Issue } from "../issue/issue";
+import { Observe } from "../settings/hostArgs";
+import { describeFindings } from "./describe";
+import { failureLines, fleetLines, hostsInFull } from "./fleetLines";
+
+/** How a run speaks. */
+export interface Voice<Host> {
+  readonly warn: (text: string, host?: Host) => void;
+  /** The next such text takes its place, and nothing of it stays. Absent where that cannot be, as in a pipe. */
+  readonly whileItLasts?: ((text: string) => void) | undefined;
+}
+
+const progressMilliseconds = 3000;
+
+/** What a run tells of its hosts: a small fleet host by host, a large one together, once all have been looked at. */
+export class RunReport<Host> {
+  private looked = 0;
+  /** Hosts answer in any order; they are told in that of the program. */
+  private readonly places = new Map<string, number>();
+  private readonly problems: Issue[] = [];
+  private readonly gathered: [name: string, seen: Observation][] = [];
+  private progress: NodeJS.Timeout | undefined;
+
+  constructor(private readonly voice: Voice<Host>) {}
+
+  private get hosts(): number {
+    return this.places.size;
+  }
+
+  private inOrder<T>(told: T[], nameOf: (each: T) => string): T[] {
+    const place = (each: T) => this.places.get(nameOf(each)) ?? this.hosts;
+    return told.splice(0).sort((a, b) => place(a) - place(b));
+  }
+
+  /** A host is going to be looked at. */
+  expect(name: string): void {
+    this.places.set(name, this.hosts);
+    if (this.hosts > hostsInFull && this.voice.whileItLasts)
+      this.progress ??= setInterval(() => this.tellProgress(), progressMilliseconds).unref();
+  }
+
+  /** It was looked at. */
+  heard(name: string, seen: Observation, at: { readonly host: Host; readonly mode: Observe }): void {
+    this.looked++;
+    if (this.looked === this.hosts) clearInterval(this.progress);
+    const fails = seen.kind === "notSeen" && at.mode === Observe.Required;
+    if (fails) this.problems.push(seen.issue);
+    if (this.hosts <= hostsInFull) this.tell(name, seen, at.host);
+    else if (!fails) this.gathered.push([name, seen]); // what fails is told at the end, by name
+  }
+
+  /** Something else is wrong with a host. */
+  fail(issue: Issue): void {
+    this.problems.push(issue);
+  }
+
+  /** What was gathered and has not been told; empty where all is well. */
+  rest(): string {
+    const { count, lines } = fleetLines(this.inOrder(this.gathered, ([name]) => name));
+    return count === 0 ? "" : [`${count} of ${this.hosts} hosts differ or need a look:`, ...lines].join("\n");
+  }
+
+  /** Why the run fails, for its end; undefined where it does not. Told once. */
+  failure(): string | undefined {
+    const issues = this.inOrder(this.problems, ({ host = "" }) => host);
+    if (issues.length === 0) return undefined;
+    const lines = failureLines(issues).map((line) => `  - ${line}`);
+    return [`${issues.length} of ${this.hosts} hosts could not be judged:`, ...lines].join("\n");
+  }
+
+  private tell(name: string, seen: Observation, host: Host): void {
+    const lines =
+      seen.kind === "notSeen"
+        ? [`not observed: ${describeIssue(seen.issue)}`]
+        : seen.kind === "seen"
+          ? describeFindings(name, seen)
+          : [];
+    for (const line of lines) this.voice.warn(line, host);
+  }
+
+  private tellProgress(): void {
+    const failed = this.problems.length > 0 ? `, ${this.problems.length} could not be` : "";
+    this.voice.whileItLasts?.(`${this.looked} of ${this.hosts} hosts looked at${failed}`);
+  }
+}

@@ -1,0 +1,59 @@
+import { type Desired, type DesiredService, mayGo, Want } from "../decide/desired";
+import { keptKeys } from "../decide/plan";
+import { OnDestroy } from "../settings/hostArgs";
+import { type FactGuard, type RegistryLayout, registryLayout } from "./hostFacts";
+import type { RecordOrder } from "./hostRecord";
+
+/** Everything that a converge script is made of: rendering and parsing are inverse on it. */
+export interface Converge {
+  /** Where the host keeps what its guards need; `later` when none does. */
+  readonly registry: RegistryLayout;
+  readonly target?: string;
+  /** Keys that must not be disabled, with what a disabled one is set to; dependencies first among equals. */
+  readonly enable: readonly { readonly key: string; readonly start: "auto" | "demand" }[];
+  /** Keys to disable and stop, dependents first. */
+  readonly disable: readonly string[];
+  /** Those of `disable` that stay while they run. */
+  readonly unlessRunning: readonly string[];
+  /** Those of `disable` that stay while the fact holds. */
+  readonly unlessFact: readonly FactGuard[];
+  /** Those of `disable` that an exception takes past every guard. */
+  readonly atRisk: readonly string[];
+  /** Further keys that stay in any case: what one of them depends on stays too, as with those to enable. */
+  readonly kept: readonly string[];
+  /** Whose the host is, and what is kept of how it was; absent for a script that keeps no record. */
+  readonly record?: RecordOrder;
+}
+
+const keysOf = (services: readonly DesiredService[]): string[] => services.map((service) => service.key);
+
+/** All that is only to be startable is made so before the first one is started. */
+export const startTypes = ["demand", "auto"] as const;
+
+function orderOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrder } {
+  if (owner === undefined) return {};
+  const mustRecord = onDestroy === OnDestroy.Restore;
+  return { record: { owner, ...(takeOver === undefined ? {} : { takeOver }), mustRecord } };
+}
+
+/** The part of the desired state that the host is told. */
+export function convergeOf(desired: Desired): Converge {
+  const going = desired.services.filter(mayGo);
+  const unlessFact = going.flatMap(({ key, guard }) => (guard ? [{ key, fact: guard }] : []));
+  const enabled = new Set(desired.services.flatMap(({ key, want }) => (want === Want.Enable ? [key] : [])));
+  return {
+    registry: unlessFact.length > 0 ? registryLayout(desired.platform) : "later",
+    ...(desired.target === undefined ? {} : { target: desired.target }),
+    enable: startTypes.flatMap((start) =>
+      desired.services.flatMap(({ key, want, repairTo }) =>
+        want === Want.Enable && repairTo === start ? [{ key, start }] : [],
+      ),
+    ),
+    disable: keysOf(going),
+    unlessRunning: keysOf(going.filter(({ want }) => want === Want.DisableIfStopped)),
+    unlessFact,
+    atRisk: keysOf(going.filter(({ exception }) => exception !== undefined)),
+    kept: keptKeys(desired).filter((key) => !enabled.has(key)),
+    ...orderOf(desired),
+  };
+}

@@ -1,0 +1,100 @@
+import { type Owner, stackName } from "../settings/owner";
+import { checkedName } from "./cmdLine";
+import { each, when } from "./statements";
+
+export { recordKey } from "./cmdLine";
+
+/** What the script is told of the record. */
+export interface RecordOrder {
+  readonly owner: Owner;
+  /** The stack that the host may be taken over from. */
+  readonly takeOver?: string;
+  /** Nothing is changed unless what was there has been recorded: it shall be restored one day. */
+  readonly mustRecord: boolean;
+}
+
+/** What a value of the record is named, beside those of services. The script reads them as if they were services. */
+export const recordValues = ["Stack", "Host", "Applied"];
+
+/** Nothing is done any more: the end is left to the script's last line, since not every cmd.exe leaves a block with a code. */
+const giveUp = (lists: readonly string[]): string[] => ["set F=1", ...lists.map((name) => `set ${name}=,`)];
+
+/** A host of another stack is left alone, and Z says so; else it is marked as this one's. X: nothing can be written. */
+export function claim(order: RecordOrder, lists: readonly string[]): string[] {
+  checkNames(order);
+  const { owner, takeOver } = order;
+  const others = [owner.stack, ...(takeOver === undefined ? [] : [takeOver])];
+  const isAnothers = others.map((stack) => `if not !K_Stack!==${stack}`).join(" ");
+  const write = (name: string, value: string) => `reg.exe add !K! /v ${name} /d ${value} /f`;
+  const mark = `(${write("Stack", owner.stack)}&&${write("Host", owner.host)})>nul||set X=1`;
+  return [
+    when(
+      `defined K_Stack ${isAnothers}`,
+      "set Z=OWNER !K_Stack!/!K_Host! hardens this host",
+      ...giveUp(lists),
+    ),
+    when(`!F!==0 if not !K_Stack!/!K_Host!==${owner.stack}/${owner.host}`, mark),
+  ];
+}
+
+/** What a host says of itself in its record. */
+export interface HostRecord {
+  readonly owner?: Owner;
+  /** The digest of what was applied last. */
+  readonly applied?: string;
+}
+
+/** Reads what reg.exe prints of the record, in the letters that names are made of: a host may say anything. */
+export function recordOf(text: string): HostRecord {
+  const value = (name: string) =>
+    new RegExp(`^[ \\t]+${name}[ \\t]+REG_SZ[ \\t]+([A-Za-z0-9_./-]{1,200})`, "m").exec(text)?.[1];
+  const [stack, applied] = [value("Stack"), value("Applied")];
+  return {
+    ...(stack === undefined ? {} : { owner: { stack, host: value("Host") ?? "" } }),
+    ...(applied === undefined ? {} : { applied }),
+  };
+}
+
+/** The statement that leaves word of what has been applied, for the next look at the host. */
+export const noteApplied = (mark: string): string =>
+  when(`!F!==0 if not !K_Applied!==${mark}`, `reg.exe add !K! /v Applied /d ${mark} /f>nul`);
+
+/**
+ * The statements that record of each service that is about to change how it was. What has a
+ * record keeps it, even where another script, whose client is gone, still writes: a state is read before the record,
+ * and nothing is changed until all is recorded.
+ */
+export function keepRecord(order: RecordOrder, lists: readonly string[]): string[] {
+  const write = `reg.exe add !K!\\Services /v %s /d !B! /f>nul||set X=1`;
+  return [
+    each(
+      "s",
+      "!R! !W!",
+      when("not defined K_%s", "set B=!S_%s!", when("defined J_%s", "set B=!B!+run"), write),
+    ),
+    order.mustRecord
+      ? when("defined X", "echo RECORD failed", ...giveUp([...lists, "R", "W"]), "set Z=RECORD failed")
+      : "(if defined X echo RECORD failed)",
+  ];
+}
+
+const owned =
+  /\(if defined K_Stack if not !K_Stack!==(\S+) (?:if not !K_Stack!==(\S+) )?\(set Z=OWNER !K_Stack!\/!K_Host!/;
+
+/** What the statements of a script were rendered from; undefined for a script that keeps no record. */
+export function recordIn(statements: string): RecordOrder | undefined {
+  const [, stack, takeOver] = owned.exec(statements) ?? [];
+  const host = /\/v Host \/d (\S+) \/f/.exec(statements)?.[1];
+  if (stack === undefined || host === undefined) return undefined;
+  return {
+    owner: { stack, host },
+    ...(takeOver === undefined ? {} : { takeOver }),
+    mustRecord: statements.includes("(if defined X (echo RECORD failed&set F=1"),
+  };
+}
+
+/** @throws IssuesError when a name could mean more than itself to cmd.exe. */
+function checkNames({ owner, takeOver = owner.stack }: RecordOrder): void {
+  for (const stack of [owner.stack, takeOver]) if (!stackName.test(stack)) checkedName(`${stack} `);
+  checkedName(owner.host);
+}

@@ -1,0 +1,101 @@
+import type { Desired } from "../decide/desired";
+import { OnDestroy } from "../settings/hostArgs";
+import { oneLine, type Programs, programsFor } from "./cmdLine";
+import { inRounds, keepInWork, runsAlready, stopCodes } from "./disableServices";
+import { absentCode, askWhy, readServices } from "./readServices";
+import { clear, each, eachLine, either, when } from "./statements";
+
+/** Start types as the record has them, in the constants of sc.exe, and as `sc.exe config` takes them. */
+const startTypes = "boot system auto demand";
+
+/** D becomes the keys of the record; U_ is set where they ran. */
+const readRecord = (record: string): string =>
+  eachLine(
+    3,
+    `reg.exe query ${record} /s 2>nul`,
+    when(
+      "%b==REG_SZ",
+      "set K_%a=%c",
+      "set C=%a",
+      each("v", "J Q S T U", "set %v_!C!="),
+      each(
+        "t",
+        "BOOT_START SYSTEM_START AUTO_START AUTO_START^(DELAYED^) DEMAND_START DISABLED",
+        when("%c==%t", "set D=!D! %a"),
+        when("%c==%t+run", "set D=!D! %a", "set K_%a=%t", "set U_%a=1"),
+      ),
+    ),
+  );
+
+/**
+ * All start types come before the first start, since a service may need others. A disabled one that ran is startable
+ * for now. What is as it was is not touched: Windows may deny even that.
+ */
+const putBack = (sc: string): string =>
+  each(
+    "s",
+    "!D!",
+    "set B=!K_%s!",
+    when("defined U_%s if !B!==DISABLED", "set B=DEMAND_START"),
+    when(
+      "defined S_%s if not !S_%s!==!B!",
+      "set E=disabled",
+      each("t", startTypes, when("/i !B!==%t_START", "set E=%t")),
+      when("!B!==AUTO_START^(DELAYED^)", "set E=delayed-auto"),
+      `${sc} config %s start= !E!>nul||set Q_%s=!ERRORLEVEL!`,
+    ),
+  );
+
+/** What ran is started, once a stop that is under way has ended: until then Windows takes it for running. */
+const startAgain = (sc: string): string =>
+  when(
+    "defined U_%s if not defined J_%s",
+    when("defined T_%s", `${sc} stop %s>nul`, when(`!ERRORLEVEL!==${stopCodes.stopped}`, "set T_%s=")),
+    either("defined T_%s", keepInWork, [
+      `${sc} start %s>nul||set Q_%s=!ERRORLEVEL!`,
+      when(`!Q_%s!==${runsAlready}`, "set Q_%s="),
+    ]),
+  );
+
+/** What did not run, and was started since, is stopped; while others still stop that need it, once more. */
+const stopAgain = (sc: string): string =>
+  when(
+    "defined J_%s if not defined U_%s",
+    `${sc} stop %s>nul`,
+    "set E=!ERRORLEVEL!",
+    each("e", `${stopCodes.stopped} ${absentCode}`, when("!E!==%e", "set J_%s=")),
+    when("!E!==5", "set Q_%s=5", "set J_%s="),
+    when(`!E!==${stopCodes.unstoppable}`, "echo %s=pending", "set J_%s="),
+    when("defined J_%s", keepInWork),
+  );
+
+function statements({ sc, record }: Programs, own: string): string[] {
+  return [
+    "set F=0",
+    clear(["C", "L", "K_Stack", "K_Host"]),
+    "set D=,",
+    "set T=,",
+    readRecord(record),
+    `(if not !K_Stack!/!K_Host!==${own} (echo LEFT !K_Stack!/!K_Host!&echo ${own} does not restore this host: it is hardened by !K_Stack!/!K_Host!>&2&exit 0))`,
+    ...readServices(sc, ["!D!"], { ifStopping: [when("%c==3", "set T_!C!=1")] }),
+    each("s", "!D!", askWhy(sc)),
+    putBack(sc),
+    "set W=!D!",
+    inRounds(startAgain(sc), stopAgain(sc)),
+    each("s", "!W!", "echo %s=pending"),
+    each("s", "!D!", when("defined U_%s if !K_%s!==DISABLED", `${sc} config %s start= disabled>nul`)),
+    each("s", "!D!", when(`defined Q_%s if not !Q_%s!==${absentCode}`, "set F=1", "echo %s=failed-!Q_%s!")),
+    `(if !F!==0 reg.exe delete ${record} /f>nul||set F=1)`,
+    "echo END !F!",
+    "exit !F!",
+  ];
+}
+
+/**
+ * The script that gives a host back the start types and states that its record holds, and then forgets them: what
+ * deletes the Command. A host that another stack or resource has taken over is left alone. Undefined for `Leave`.
+ */
+export function renderRestore({ owner, onDestroy, target }: Desired): string | undefined {
+  if (owner === undefined || onDestroy !== OnDestroy.Restore) return undefined;
+  return oneLine(statements(programsFor(target), `${owner.stack}/${owner.host}`));
+}

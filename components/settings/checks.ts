@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { Category, categoryTitle, findEntry, Platform } from "../catalogue";
+import type { Issue } from "../issue/issue";
+import { ExceptionKind, type HostSettings } from "./hostArgs";
+import { connectionSchema, hostSchema, settingsSchema } from "./hostSchema";
+import { issuesFrom, isTree, received } from "./schemaIssue";
+
+const dayOf = z.iso.date();
+const connectionOnly = z.object({ connection: connectionSchema });
+
+type Tree = Readonly<Record<string, unknown>>;
+const treeOf = (value: unknown): Tree => (isTree(value) ? value : {});
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The day of a moment in UTC, as exceptions write it. */
+export const utcDay = (now: Date): string => now.toISOString().slice(0, 10);
+
+const knownPlatform = (settings: Tree): Platform | undefined =>
+  Object.values(Platform).find((platform) => platform === settings.platform);
+
+interface Rule extends Issue {
+  readonly broken: (settings: Tree, connection: Tree) => boolean;
+}
+
+const crossFieldRules: readonly Rule[] = [
+  {
+    code: "target_missing",
+    broken: (settings) =>
+      ![undefined, Platform.WindowsServer].includes(knownPlatform(settings)) && settings.target === undefined,
+    path: "target",
+    expected: "the name by which a Windows jump host reaches this host",
+    received: "nothing",
+    hint: "This Windows has no SSH server: let `connection` lead to a jump host and name this host in `target`.",
+  },
+  {
+    code: "target_with_key",
+    broken: (settings, connection) => settings.target !== undefined && connection.privateKey !== undefined,
+    path: "connection.privateKey",
+    expected: "a password login on the jump host",
+    received: "a key login",
+    hint: "A key login carries no credentials onward: the target would answer every sc.exe call with access denied (5).",
+  },
+];
+
+const brokenRules = (settings: Tree, connection: unknown): Issue[] =>
+  crossFieldRules
+    .filter((rule) => rule.broken(settings, treeOf(connection)))
+    .map(({ broken: _, ...issue }) => issue);
+
+interface ServiceReference {
+  readonly name: unknown;
+  readonly path: string;
+  /** The categories that make sense there. */
+  readonly categories: readonly Category[];
+}
+
+function checkService(platform: Platform | undefined, at: ServiceReference): Issue[] {
+  // A blank or missing name, or a platform that is none, has been told of already.
+  if (platform === undefined || typeof at.name !== "string" || at.name.trim() === "") return [];
+  const entry = findEntry(platform, at.name);
+  if (entry && at.categories.includes(entry.category)) return [];
+  const listed = at.categories.map((category) => categoryTitle[category]).join(" or ");
+  const wrong = entry && `${entry.key}, which is ${categoryTitle[entry.category]}`;
+  return [
+    {
+      code: entry ? "wrong_category" : "unknown_service",
+      path: at.path,
+      expected: `a service that Q189271 lists on ${platform} as ${listed}`,
+      received: wrong ?? received([at.path], at.name),
+      hint: "Take its key name, display name or article name; docs/catalogue.md lists them.",
+    },
+  ];
+}
+
+function checkExpiry(expires: unknown, path: string, now: Date): Issue[] {
+  const day = dayOf.safeParse(expires).data;
+  if (day === undefined || day >= utcDay(now)) return [];
+  const hint = "The day named was the last valid one (UTC). Renew it with its approver, or remove it.";
+  return [{ code: "exception_expired", path, expected: `a day from ${utcDay(now)} on`, received: day, hint }];
+}
+
+/** Of two exceptions for one service the first would win unseen. */
+function checkTwice(platform: Platform | undefined, names: readonly unknown[]): Issue[] {
+  if (platform === undefined) return [];
+  const keys = names.map((name) => (typeof name === "string" ? findEntry(platform, name)?.key : undefined));
+  return keys.flatMap((key, index) => {
+    const first = keys.indexOf(key);
+    if (key === undefined || first === index) return [];
+    const received = `${key}, which exceptions.${first} names already`;
+    return [
+      {
+        code: "exception_twice",
+        path: `exceptions.${index}.service`,
+        expected: "each service once",
+        received,
+      },
+    ];
+  });
+}
+
+/** What must not be disabled can be left as its owner has it; no risk is taken with it. */
+const exceptable = (kind: unknown): readonly Category[] => [
+  ...(kind === ExceptionKind.AllowRisk ? [] : [Category.Required]),
+  Category.MayBeRequired,
+  Category.NotRequired,
+];
+
+/**
+ * What no single field can tell: references to services, dates, and fields that exclude each other. Takes settings as
+ * they came, so that these problems are told together with those of single fields.
+ */
+function crossCheck(input: unknown, now: Date): Issue[] {
+  const settings = treeOf(input);
+  const platform = knownPlatform(settings);
+  const keepable = [Category.NotRequired];
+  const kept = listOf(settings.keep).flatMap((name, index) =>
+    checkService(platform, { name, path: `keep.${index}`, categories: keepable }),
+  );
+  const excepted = listOf(settings.exceptions).flatMap((item, index) => {
+    const { service: name, expires, kind } = treeOf(item);
+    const path = `exceptions.${index}`;
+    return [
+      ...checkService(platform, { name, path: `${path}.service`, categories: exceptable(kind) }),
+      ...checkExpiry(expires, `${path}.expires`, now),
+    ];
+  });
+  const twice = checkTwice(
+    platform,
+    listOf(settings.exceptions).map((item) => treeOf(item).service),
+  );
+  return [...brokenRules(settings, settings.connection), ...kept, ...excepted, ...twice];
+}
+
+const inHost = (issues: Issue[], host?: string): Issue[] =>
+  host === undefined ? issues : issues.map((issue) => ({ ...issue, host }));
+
+const schemaIssues = (schema: z.ZodType, input: unknown): Issue[] => {
+  const { error } = schema.safeParse(input);
+  return error ? issuesFrom(error, input) : [];
+};
+
+/** Checks everything that is known of one host; an empty list means that it is valid. */
+export const checkHost = (input: unknown, now: Date, host?: string): Issue[] =>
+  inHost([...schemaIssues(hostSchema, input), ...crossCheck(input, now)], host);
+
+/** As `checkHost`, for settings whose connection is not known yet. */
+export const checkSettings = (input: unknown, now: Date, host?: string): Issue[] =>
+  inHost([...schemaIssues(settingsSchema, input), ...crossCheck(input, now)], host);
+
+/** As `checkHost`, for a connection alone: used when it becomes known later than the settings. */
+export function checkConnection(connection: unknown, settings: HostSettings, host?: string): Issue[] {
+  const issues = [
+    ...schemaIssues(connectionOnly, { connection }),
+    ...brokenRules({ ...settings }, connection),
+  ];
+  return inHost(issues, host);
+}

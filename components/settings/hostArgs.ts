@@ -1,0 +1,100 @@
+import type { Platform, Role } from "../catalogue";
+
+/** What happens to a host whose state cannot be read. */
+export enum Observe {
+  /** The host is reported, still registered, and the run fails at its end. */
+  Required = "Required",
+  /** The host is reported as a warning, and the converge is attempted. */
+  BestEffort = "BestEffort",
+  /** No connection is made to look: previews show changes of intent alone. For runners without a way to the hosts. */
+  Never = "Never",
+}
+
+/** What to do with May Be Required services that run though no role declares them. */
+export enum UndeclaredRoles {
+  /** Report each as a finding and leave it as it is. */
+  Report = "Report",
+  /** Disable it like a Not Required one. */
+  Disable = "Disable",
+}
+
+/** What becomes of a host when its resource is deleted, by `pulumi destroy` or because the program dropped it. */
+export enum OnDestroy {
+  /** The host stays hardened, and is not connected to. */
+  Leave = "Leave",
+  /** Each service gets back the start type and the state that it had before the first update. */
+  Restore = "Restore",
+}
+
+/** What an exception allows. */
+export enum ExceptionKind {
+  /** A Not Required service stays as it is. */
+  Keep = "keep",
+  /** A guarded service is disabled all the same: this can cut the host off. */
+  AllowRisk = "allowRisk",
+}
+
+/** A named, reasoned and limited departure from the article. */
+export interface ServiceException {
+  /** Key name, display name or article name of the service. */
+  service: string;
+  /** Default: `keep`. */
+  kind?: ExceptionKind;
+  /** Why; at least 10 characters, so that a reader understands it. */
+  reason: string;
+  /** Who allowed it. */
+  approvedBy: string;
+  /** The last day on which it holds, as a UTC date `YYYY-MM-DD`. */
+  expires: string;
+}
+
+/** How one SSH hop is reached. */
+export interface Hop {
+  /** Name or address. */
+  host: string;
+  /** Default: 22. */
+  port?: number;
+  /** An administrator's account, `DOMAIN\\user` or `user@domain` for a domain account. */
+  user: string;
+  /** Secret. */
+  password?: string;
+  /** Secret: the key itself in PEM or OpenSSH form, not a path. */
+  privateKey?: string;
+  /** Secret: the passphrase of the key. */
+  privateKeyPassword?: string;
+  /** The host's public key as `ssh-keyscan` prints it after the name: `ssh-ed25519 AAAA…`. */
+  hostKey: string;
+}
+
+/** The SSH connection to a host, or to the jump host of a `target`. */
+export interface Connection extends Hop {
+  /** An SSH bastion in between. */
+  proxy?: Hop;
+}
+
+/** Everything about a host except how it is reached: plain values, known before anything runs. */
+export interface HostSettings {
+  /** The Windows generation. */
+  platform: Platform;
+  /** The name by which the jump host reaches this host (`sc.exe \\\\NAME`). Needed on NT 4.0, 2000 and 2003. */
+  target?: string;
+  /** What the host is for, beside the web: each role keeps the services of one condition of the article. Default: none. */
+  roles?: Role[];
+  /** What happens to May Be Required services that run though no role declares them. Default: `Report`. */
+  undeclaredRoles?: UndeclaredRoles;
+  /** Not Required services that this stack does not touch. No reason is asked for here; the policy pack asks. */
+  keep?: string[];
+  /** Departures from the article, each with a reason, an approver and a last day; none of them twice. */
+  exceptions?: ServiceException[];
+  /** What happens when the host cannot be looked at. Default: `Required`. */
+  observe?: Observe;
+  /** What becomes of the host when its resource is deleted. Default: `Leave`. */
+  onDestroy?: OnDestroy;
+  /** The stack, as `project/stack`, that hardens this host so far and gives it up: two may not claim one host. */
+  takeOver?: string;
+}
+
+/** One host, as the inventory gives it. */
+export interface HostArgs extends HostSettings {
+  connection: Connection;
+}

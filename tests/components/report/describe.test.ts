@@ -1,0 +1,132 @@
+import { Category } from "../../../components/catalogue";
+import type { Finding } from "../../../components/decide/plan";
+import type { Issue } from "../../../components/issue/issue";
+import {
+  describeFinding,
+  describeFindings,
+  describeShortly,
+  driftText,
+  summarise,
+} from "../../../components/report/describe";
+
+const spooler: Finding = {
+  key: "Spooler",
+  displayName: "Print Spooler",
+  category: Category.NotRequired,
+  verdict: "drift",
+  steps: ["start= disabled", "stop"],
+  found: "auto, running",
+  wanted: "disabled, stopped",
+  why: "Not Required",
+};
+const { wanted: _, ...unchanged } = { ...spooler, steps: [] };
+const kept: Finding = { ...unchanged, verdict: "kept" };
+const smtp = {
+  key: "SMTPSVC",
+  displayName: "Simple Mail Transfer Protocol (SMTP)",
+  category: Category.MayBeRequired,
+};
+const undeclared: Finding = { ...unchanged, ...smtp, verdict: "undeclared" };
+const w3svc: Finding = {
+  ...spooler,
+  key: "W3SVC",
+  displayName: "W3SVC",
+  category: Category.Required,
+  steps: ["start= auto", "start"],
+  found: "disabled, stopped",
+  wanted: "auto, running",
+};
+
+test.each<[string, Finding, string]>([
+  ["drift", spooler, "Print Spooler (Spooler) auto, running → disabled, stopped — Not Required"],
+  ["a name that equals the key", w3svc, "W3SVC disabled, stopped → auto, running — Required"],
+  [
+    "one that runs undeclared",
+    undeclared,
+    "Simple Mail Transfer Protocol (SMTP) (SMTPSVC) auto, running — May Be Required: declare its role, or set undeclaredRoles: Disable",
+  ],
+  ["one that is kept", kept, "Print Spooler (Spooler) auto, running — Not Required: left enabled by `keep`"],
+  [
+    "one that ends later",
+    { ...unchanged, verdict: "pending", found: "disabled, running" },
+    "Print Spooler (Spooler) disabled, running — Not Required: ends at the next boot",
+  ],
+  [
+    "one that cannot be read",
+    { ...unchanged, verdict: "unreadable", found: "unreadable: error 5 (access denied)" },
+    "Print Spooler (Spooler) unreadable: error 5 (access denied) — Not Required: left alone",
+  ],
+])("describeFinding: %s", (_title, finding, text) => {
+  expect(describeFinding(finding)).toBe(text);
+});
+
+describe("describeFindings", () => {
+  test("says a line for each, in the article's order of categories", () => {
+    expect(
+      describeFindings("web01", { findings: [spooler, undeclared, w3svc], change: "intentional" }),
+    ).toEqual([
+      "web01: W3SVC disabled, stopped → auto, running — Required",
+      `web01: ${describeFinding(undeclared)}`,
+      "web01: Print Spooler (Spooler) auto, running → disabled, stopped — Not Required",
+    ]);
+  });
+
+  test("says it in one text when it is to be short", () => {
+    expect(describeShortly({ findings: [spooler, undeclared, w3svc], change: "intentional" })).toBe(
+      "1 Required (W3SVC), 1 May Be Required (SMTPSVC), 1 Not Required (Spooler)",
+    );
+  });
+
+  const since = "changed on the host since the last update";
+  test("says where to look when the host has changed by itself", () => {
+    const seen = { findings: [spooler], change: "corrective" } as const;
+    expect(describeFindings("web01", seen)).toEqual([
+      expect.stringContaining("(Spooler)"),
+      expect.stringMatching(`^web01: ${since}.*Group Policy`),
+    ]);
+    expect(describeShortly(seen)).toBe(`1 Not Required (Spooler), ${since}`);
+  });
+
+  test.each<[string, Finding]>([
+    ["what is as wanted", { ...unchanged, verdict: "compliant" }],
+    ["what is absent", { ...unchanged, verdict: "absent" }],
+    ["what a guard keeps", { ...unchanged, verdict: "guarded" }],
+    ["what an exception covers", { ...unchanged, verdict: "excepted" }],
+    ["what is kept and disabled", { ...kept, found: "disabled, stopped" }],
+  ])("says nothing of %s", (_title, finding) => {
+    expect(describeFindings("web01", { findings: [finding], change: "intentional" })).toEqual([]);
+    expect(describeShortly({ findings: [finding], change: "intentional" })).toBeUndefined();
+  });
+});
+
+test.each([
+  [0, ""],
+  [1, "1 Not Required (S1)"],
+  [4, "4 Not Required (S1, S2, S3, S4)"],
+  [5, "5 Not Required (S1, S2, S3 and 2 more)"],
+])("summarise names up to four: %i", (count, text) => {
+  const findings = Array.from({ length: count }, (_each, index) => ({ ...spooler, key: `S${index + 1}` }));
+  expect(summarise(findings)).toBe(text);
+});
+
+describe("driftText", () => {
+  const at = "2026-03-10T12:00:00.000Z";
+  const issue: Issue = { code: "ssh_timeout", path: "", expected: "an answer", received: "none" };
+
+  test.each([
+    ["skipped", { kind: "skipped" } as const, "skipped"],
+    ["not seen", { kind: "notSeen", issue } as const, "unobserved"],
+    [
+      "nothing to do",
+      { kind: "seen", at, findings: [kept, undeclared], change: "unchanged" } as const,
+      "compliant",
+    ],
+    [
+      "drift",
+      { kind: "seen", at, findings: [kept, spooler, w3svc], change: "corrective" } as const,
+      `${at} Spooler=auto+running,W3SVC=disabled+stopped`,
+    ],
+  ])("%s", (_title, observation, text) => {
+    expect(driftText(observation)).toBe(text);
+  });
+});

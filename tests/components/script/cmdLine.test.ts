@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { IssuesError } from "../../../components/issue/issue";
+import {
+  checkedName,
+  lineLimit,
+  oneLine,
+  programsFor,
+  statementsOf,
+} from "../../../components/script/cmdLine";
+
+describe("oneLine", () => {
+  test("wraps statements into one line for cmd.exe", () => {
+    expect(oneLine(["set F=0", "exit !F!"])).toBe('cmd.exe /d /q /v:on /s /c "set F=0&exit !F!"');
+  });
+
+  test("is undone by statementsOf", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (statements) => {
+        expect(statementsOf(oneLine(statements))).toBe(statements.join("&"));
+      }),
+    );
+  });
+
+  test("leaves room for the shell around it, and says by how much a line is too long", () => {
+    const longest = lineLimit - 64 - oneLine([""]).length;
+    expect(oneLine(["x".repeat(longest)])).toHaveLength(8127);
+    expect(() => oneLine(["x".repeat(longest + 1)])).toThrow(
+      "The script is too long.\n" +
+        "  - expected a line of at most 8127 characters, which cmd.exe takes, received 8128 characters.",
+    );
+  });
+});
+
+describe("statementsOf", () => {
+  test.each([
+    ["nothing", ""],
+    ["another program", 'powershell.exe -c "exit"'],
+    ["other options", 'cmd.exe /d /v:on /s /c "exit"'],
+    ["no quote at the end", 'cmd.exe /d /q /v:on /s /c "exit'],
+    ["something after it", 'cmd.exe /d /q /v:on /s /c "exit" '],
+  ])("knows no line in %s", (_, line) => {
+    expect(statementsOf(line)).toBeUndefined();
+  });
+});
+
+describe("checkedName", () => {
+  test.each(["W3SVC", "x-y.z_1", "a".repeat(256)])("takes %s", (name) => {
+    expect(checkedName(name)).toBe(name);
+  });
+
+  test.each([
+    ["nothing", "", '""'],
+    ["a blank", "a b", '"a b"'],
+    ["an operator", "a&b", '"a&b"'],
+    ["a quote", 'a"b', '"a\\"b"'],
+    ["a percent sign", "%PATH%", '"%PATH%"'],
+    ["a line break at the end", "a\n", '"a\\n"'],
+    ["letters that only look like some", "Ѕpooler", '"Ѕpooler"'],
+    ["too many letters", "a".repeat(257), `"${"a".repeat(80)}"`],
+  ])("refuses %s", (_, name, received) => {
+    expect(() => checkedName(name)).toThrow(
+      "A name cannot go into a script.\n" +
+        `  - expected letters, digits, dots, dashes and underscores, received ${received}.`,
+    );
+  });
+});
+
+describe("programsFor", () => {
+  test.each([
+    ["this host", undefined, { sc: "sc.exe", hklm: "HKLM", record: "HKLM\\SOFTWARE\\SecureIisHost" }],
+    [
+      "a target",
+      "NT4WEB",
+      {
+        sc: "sc.exe \\\\NT4WEB",
+        hklm: "\\\\NT4WEB\\HKLM",
+        record: "\\\\NT4WEB\\HKLM\\SOFTWARE\\SecureIisHost",
+      },
+    ],
+  ])("names the programs for %s", (_, target, programs) => {
+    expect(programsFor(target)).toEqual(programs);
+  });
+
+  test("refuses a target that is more than a name", () => {
+    expect(() => programsFor("x & del")).toThrow(IssuesError);
+  });
+});
