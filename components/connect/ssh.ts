@@ -157,9 +157,10 @@ export async function withSsh<T>(
   task: (run: Run, software: string) => Promise<T>,
 ): Promise<T> {
   const clients: Client[] = [];
+  // One that has ended by itself needs no end, and would be waited for in vain.
   const keep = (client: Client): Client => {
     clients.unshift(client);
-    return client;
+    return client.once("close", () => clients.splice(clients.indexOf(client), 1));
   };
   try {
     const { proxy } = connection;
@@ -171,7 +172,7 @@ export async function withSsh<T>(
       inTime(execute(client, connection, { line, limitBytes }), connection, replyTimeoutSeconds);
     return await task(run, softwareOf(client));
   } finally {
-    for (const client of clients) await close(client);
+    for (const client of [...clients]) await close(client);
   }
 }
 

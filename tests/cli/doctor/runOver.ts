@@ -1,7 +1,7 @@
 import { runOverSsh, type SshReply } from "../../../components/connect/ssh";
 import type { SimulatedHost } from "../../../testing/simulator";
 
-const limits = { connectTimeoutSeconds: 10, replyTimeoutSeconds: 30, replyLimitBytes: 1_000_000 };
+export const limits = { connectTimeoutSeconds: 10, replyTimeoutSeconds: 30, replyLimitBytes: 1_000_000 };
 
 /** How a simulated host answers a line. */
 export const runOver = (

@@ -4,7 +4,7 @@ const users = [
   { name: "Administrator", password: "s" },
   { name: "Guest", password: "g", admin: false },
 ];
-const create = "sc create Mine binPath= C:\\mine.exe";
+const create = "sc create Mine binPath= C:\\mine.exe type= own";
 const made = { service: "Mine", what: "service", from: "absent", to: "present" };
 const gone = { ...made, from: "present", to: "absent" };
 
@@ -44,7 +44,7 @@ describe("sc.exe create and delete", () => {
       ["sc query Spooler", 0],
       ["sc delete Spooler", 1072],
       ["sc config Spooler start= disabled", 1072],
-      ["sc create Spooler binPath= C:\\mine.exe", 1072],
+      ["sc create Spooler binPath= C:\\mine.exe type= own", 1072],
       ["sc stop Spooler", 0],
       ["sc query Spooler", 1060],
     ] as const)
