@@ -2,7 +2,7 @@
 const { readdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-const draws = (file) => /from "(\.\.?\/)+runs"/.test(readFileSync(join(__dirname, file), "utf8"));
+const draws = (file) => /from "(\.\.?\/)+draws"/.test(readFileSync(join(__dirname, file), "utf8"));
 const drawing = readdirSync(__dirname, { recursive: true }).filter(
   (file) => file.endsWith(".test.ts") && draws(file),
 );
