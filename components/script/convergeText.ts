@@ -34,7 +34,7 @@ function listsIn(statements: string): Converge {
     unlessRunning,
     unlessFact,
     atRisk: marked("X"),
-    kept: listOf("P"),
+    kept: marked("P").filter((key) => !/^!.!$/.test(key)),
     ...(record ? { record } : {}),
   };
 }
