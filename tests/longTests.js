@@ -4,7 +4,7 @@ module.exports = [
   "/tests/engine/.*\\.test\\.ts$",
   "/tests/stage/(badInput|cases|exampleStacks|fleet300|restore|starts)\\.test\\.ts$",
   "/tests/ci/(jobs|levels)\\.test\\.ts$",
-  "/tests/(cli/engineState|policies/bundle|reliability/faultsAtEngine|security/secrets)\\.test\\.ts$",
+  "/tests/(cli/engineState|policies/bundle|reliability/faultsAtEngine|security/(hostilePaths|secrets))\\.test\\.ts$",
   // minutes of SSH, and of Chromium
   "/tests/(reliability/faults|cli/html\\.(details|filters|hostile|keyboard|widths))\\.test\\.ts$",
 ];
