@@ -6,5 +6,5 @@ module.exports = [
   "/tests/ci/(jobs|levels)\\.test\\.ts$",
   "/tests/(cli/engineState|policies/bundle|reliability/faultsAtEngine|security/(hostilePaths|secrets))\\.test\\.ts$",
   // minutes of SSH, and of Chromium
-  "/tests/(reliability/faults|cli/html\\.(axe|details|filters|hostile|keyboard|widths))\\.test\\.ts$",
+  "/tests/(reliability/faults|stage/scriptOnHost|cli/html\\.(axe|details|filters|hostile|keyboard|widths))\\.test\\.ts$",
 ];
