@@ -3,5 +3,5 @@ module.exports = {
   ...require("../jest.config"),
   rootDir: "..",
   testPathIgnorePatterns: require("./longTests"),
-  globals: { share: 0.05 },
+  globals: { share: 0.02 },
 };
