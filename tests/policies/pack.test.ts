@@ -18,6 +18,7 @@ import {
 import { tryRules } from "../../policies/harness";
 import { rules } from "../../policies/rules";
 import { anyDesired } from "../components/arbitraries";
+import { draws } from "../draws";
 
 const tell = (...resources: readonly Given[]) => tryRules(rules, resources);
 const mandatory = async (...resources: readonly Given[]) =>
@@ -82,7 +83,7 @@ test("whatever the component builds keeps Required services and the channel", as
     const names = told.map(({ policy }) => policy.replace("-in-stack", ""));
     expect(names.filter((name) => !ofSettings.has(name))).toEqual([]);
   };
-  await fc.assert(fc.asyncProperty(anyDesired, check), { numRuns: 150 });
+  await fc.assert(fc.asyncProperty(anyDesired, check), { numRuns: draws(150) });
 });
 
 /** Rules that do not judge a desired state. */

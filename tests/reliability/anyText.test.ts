@@ -6,6 +6,7 @@ import { type Finding, type Observed, plan } from "../../components/decide/plan"
 import { convergeOf, parseReport, renderConverge } from "../../components/script/converge";
 import { ownerOf } from "../../components/settings/owner";
 import type { SimulatedHost } from "../../testing/simulator";
+import { draws } from "../draws";
 import { anyWrittenCase, type WrittenCase } from "./anyText";
 import { LocalHosts } from "./localHosts";
 import { endVirtualTime, startVirtualTime } from "./virtualTime";
@@ -13,7 +14,7 @@ import { dependentsOn, Windows } from "./windows";
 
 /** Another seed gives other hosts. */
 const seed = Number(process.env.TEXT_SEED ?? 189271);
-const numRuns = Number(process.env.TEXT_RUNS ?? 2000);
+const numRuns = Number(process.env.TEXT_RUNS ?? draws(2000));
 
 beforeAll(() => void startVirtualTime());
 afterAll(() => void endVirtualTime());

@@ -146,7 +146,7 @@ describe("a script that cannot do its work", () => {
     expect(reply).toEqual({
       exitCode: 1,
       stderr: "OWNER shop/prod/www hardens this host\r\n",
-      stdout: "END 1\r\n",
+      stdout: "@@\r\nEND 1\r\n",
     });
     expect(host.image()).toEqual(before);
   });
