@@ -43,7 +43,7 @@ function connectTo<T>({ args, limits, recorded }: Patient, task: Task<T>): Promi
     replyTimeoutSeconds: Math.max(patienceSeconds, limits.replyTimeoutSeconds),
     replyLimitBytes: replyLimit,
   };
-  return withSlot(hopName(connection.proxy ?? connection), () =>
+  return withSlot(hopName(connection.proxy ?? connection), limits.overallDeadlineSeconds, () =>
     withSsh(connection, patience, (run, software) => task(recording(recorded, timed(run)), software)),
   );
 }
