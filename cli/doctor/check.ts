@@ -78,10 +78,16 @@ export const notAsked = (found = "what this needs did not come back"): Judged =>
 });
 
 const mostShown = 80;
+/** Of an answer that may be of any length, so much is looked at in one piece. */
+const mostRead = 500;
+
+export const beginningOf = (text: string): string => text.trimStart().slice(0, mostRead);
 
 /** What a host said, as much of it as a line has room for. */
 export function quoted(text: string): string {
-  const said = text.trim().replace(/\s*\r*\n\s*/g, " / ");
+  const said = beginningOf(text)
+    .trim()
+    .replace(/\s*\r*\n\s*/g, " / ");
   if (said === "") return "nothing";
   return `"${printable(said.slice(0, mostShown))}${said.length > mostShown ? "…" : ""}"`;
 }

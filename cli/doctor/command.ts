@@ -29,8 +29,8 @@ interface Patient {
   readonly name: string;
   readonly args: HostArgs;
   readonly limits: Required<ObserveLimits>;
-  /** What is sent and received goes into it. */
-  readonly recorded: Recorded;
+  /** What is sent and received goes into it, where a transcript was asked for. */
+  readonly recorded?: Recorded;
 }
 
 /** What the task hears besides: the name of the SSH server's software. */
@@ -44,7 +44,9 @@ function connectTo<T>({ args, limits, recorded }: Patient, task: Task<T>): Promi
     replyLimitBytes: replyLimit,
   };
   return withSlot(hopName(connection.proxy ?? connection), limits.overallDeadlineSeconds, () =>
-    withSsh(connection, patience, (run, software) => task(recording(recorded, timed(run)), software)),
+    withSsh(connection, patience, (run, software) =>
+      task(recorded ? recording(recorded, timed(run)) : timed(run), software),
+    ),
   );
 }
 
@@ -80,7 +82,7 @@ async function tryOn(
 async function visit(patient: Patient, { trial }: DoctorOptions, around: Surroundings): Promise<HostResult> {
   const { name, recorded } = patient;
   const heard = await listen(patient);
-  recorded.software = heard.software;
+  if (recorded) recorded.software = heard.software;
   // A host that nobody has logged in to has told nothing.
   if (heard.lost && heard.software === undefined)
     return { name, checks: [], issue: issueFromSsh(name, heard.lost) };
@@ -144,7 +146,9 @@ export async function doctor(
   const names = chosenHosts("No such host:", options.host, [...fleet.hosts.keys()]);
   const limits = { ...defaultLimits, ...fleet.limits };
   const patients = [...fleet.hosts].flatMap(([name, args]): Patient[] =>
-    names.has(name) ? [{ name, args, limits, recorded: { exchanges: [] } }] : [],
+    names.has(name)
+      ? [{ name, args, limits, ...(options.transcript === undefined ? {} : { recorded: { exchanges: [] } }) }]
+      : [],
   );
   const hosts = await Promise.all(
     patients.map((patient) => {
@@ -159,6 +163,11 @@ export async function doctor(
       hosts.map((host) => ({ health: healthOf(host), ...host })),
       around,
     );
-  if (options.transcript !== undefined) write(options.transcript, patients.map(transcriptOf), around);
+  if (options.transcript !== undefined)
+    write(
+      options.transcript,
+      patients.map(({ recorded = { exchanges: [] }, ...host }) => transcriptOf({ ...host, recorded })),
+      around,
+    );
   return around.interrupted?.aborted ? interruptedExitCode : exitCodeOf(hosts);
 }

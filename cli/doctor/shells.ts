@@ -1,5 +1,16 @@
 import { sectionsOf } from "../../components/connect/observation";
-import { type Check, type Heard, hand, type Judged, notAsked, note, ok, quoted, sectionsIn } from "./check";
+import {
+  beginningOf,
+  type Check,
+  type Heard,
+  hand,
+  type Judged,
+  notAsked,
+  note,
+  ok,
+  quoted,
+  sectionsIn,
+} from "./check";
 
 interface Shell {
   readonly name: string;
@@ -25,7 +36,8 @@ const shells: readonly Shell[] = [
   },
 ];
 
-const shellOf = (text: string): Shell | undefined => shells.find(({ answer }) => answer.test(text));
+const shellOf = (text: string): Shell | undefined =>
+  shells.find(({ answer }) => answer.test(beginningOf(text)));
 
 /** A reply that began, and did not end. */
 const isCut = (text: string): boolean => {

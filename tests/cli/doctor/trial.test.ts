@@ -1,6 +1,6 @@
-import { removal, steps } from "../../../cli/doctor/trialSteps";
-import { Platform } from "../../../components/catalogue";
+import { steps } from "../../../cli/doctor/trialSteps";
 import { type Fault, type HostSpec, type SimulatedHost, Simulator } from "../../../testing/simulator";
+import { AuditScene, hardened, secureIis } from "../auditScene";
 import { marks, type Run, tryOn } from "./trialScene";
 
 const names = ["SecureIisTrial", "SecureIisTrialUser"];
@@ -126,14 +126,36 @@ describe("a trial", () => {
   });
 });
 
-test("the lines hold nothing that a shell reads otherwise", () => {
-  for (const place of [
-    { platform: Platform.WindowsServer },
-    { platform: Platform.NT4, target: "w".repeat(64) },
-  ])
-    for (const line of [removal(place), ...steps.map((step) => step.line(place))]) {
-      const inner = line.slice('cmd.exe /d /q /v:on /s /c "'.length, -1);
-      expect(inner).not.toMatch(/["$`\r\n]|[^\x20-\x7e]/);
-      expect(inner).not.toContain("SOFTWARE\\SecureIisHost");
-    }
+describe("Ctrl-C", () => {
+  let scene: AuditScene;
+  beforeAll(async () => {
+    scene = await AuditScene.open([hardened("web01")]);
+    scene.list({ web01: {} });
+  });
+  afterAll(() => scene.close());
+
+  test("within a trial waits until all is removed", async () => {
+    const host = scene.fleet.host("web01");
+    const before = host.image();
+    const interrupt = new AbortController();
+    const watch = setInterval(() => {
+      if (host.service("SecureIisTrial") !== undefined) interrupt.abort();
+    }, 1);
+    const came = await secureIis(["doctor", "--trial"], { cwd: scene.folder, interrupted: interrupt.signal });
+    clearInterval(watch);
+    expect(interrupt.signal.aborted).toBe(true);
+    expect(came).toMatchObject({ exitCode: 130, stdout: expect.stringContaining("✓ Trial: all removed") });
+    expect(came.stdout).toContain("– Not found out: ");
+    expect(host.image()).toEqual(before);
+  });
+
+  test("without one tells what was heard by then", async () => {
+    const interrupt = new AbortController();
+    interrupt.abort();
+    const came = await secureIis(["doctor"], { cwd: scene.folder, interrupted: interrupt.signal });
+    expect(came).toMatchObject({
+      exitCode: 130,
+      stdout: expect.stringContaining("Ctrl-C before the host had"),
+    });
+  });
 });
