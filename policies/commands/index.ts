@@ -3,7 +3,7 @@ import { changesByCmdlets } from "./cmdlets";
 import type { Command } from "./command";
 import { expanded } from "./expansion";
 import { changesByObjects } from "./objects";
-import { opaqueReasons, scriptsRun } from "./opaque";
+import { opaqueReasons, printsText, programsRun, scriptsRun } from "./opaque";
 import { changesByPrograms } from "./programs";
 import { changesByRegistry } from "./registry";
 import { remembering } from "./remembering";
@@ -20,13 +20,22 @@ export interface Reading {
   readonly changes: readonly Change[];
   /** Why it cannot be read in full, each as the end of a sentence: `has an encoded command`. */
   readonly opaque: readonly string[];
-  /** Names of script files that it runs. */
+  /** Script files that it runs, as it names them. */
   readonly scripts: readonly string[];
-  /** The words of each command, for rules that look for programs. */
-  readonly commands: readonly (readonly string[])[];
+  /** Other files that it runs by a path. */
+  readonly programs: readonly string[];
+  /** Each command, for rules that look for programs. */
+  readonly commands: readonly Run[];
 }
 
-const nothing: Reading = { changes: [], opaque: [], scripts: [], commands: [] };
+/** One command of a text. */
+export interface Run {
+  readonly words: readonly string[];
+  /** What it is given by a pipe or out of a file; without a text where that cannot be read. */
+  readonly input?: { readonly text?: string };
+}
+
+const nothing: Reading = { changes: [], opaque: [], scripts: [], programs: [], commands: [] };
 /** Of a text and of the texts within it, e.g. of `powershell -Command "cmd /c '…'"`. */
 const lettersInAll = 4 * textLimit;
 
@@ -35,8 +44,17 @@ export const joined = (readings: readonly Reading[]): Reading => ({
   changes: readings.flatMap(({ changes }) => changes),
   opaque: [...new Set(readings.flatMap(({ opaque }) => opaque))],
   scripts: [...new Set(readings.flatMap(({ scripts }) => scripts))],
+  programs: [...new Set(readings.flatMap(({ programs }) => programs))],
   commands: readings.flatMap(({ commands }) => commands),
 });
+
+function runOf(command: Command): Run {
+  const { words, pipedFrom, readsFrom } = command;
+  const run = { words: words.map(({ text }) => text) };
+  if (readsFrom.length > 0) return { ...run, input: {} };
+  if (pipedFrom === undefined) return run;
+  return { ...run, input: printsText(pipedFrom) ? { text: printed(pipedFrom).text } : {} };
+}
 
 function judged(whole: Whole): Reading {
   const { commands, shell } = whole;
@@ -48,7 +66,8 @@ function judged(whole: Whole): Reading {
     changes: [...changes, ...changesByObjects(whole), ...changesByRegistry(whole)],
     opaque: opaqueReasons(whole),
     scripts: commands.flatMap(scriptsRun),
-    commands: commands.map(({ words }) => words.map(({ text }) => text)),
+    programs: commands.flatMap(programsRun),
+    commands: commands.map(runOf),
   };
 }
 

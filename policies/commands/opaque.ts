@@ -22,8 +22,6 @@ const startsFile = /^(?:\.|[-/]f(?:ile)?|-filepath|[-/]execute)$/i;
 const has = (names: ReadonlySet<string>, words: readonly Word[]): boolean =>
   words.some((word) => names.has(programOf(word)));
 
-const fileOf = (path: string): string => path.replace(/^.*[\\/]/, "");
-
 const hosts = set("cscript", "wscript");
 
 /** A script is named by its extension, or by the place where only a script can stand. */
@@ -38,17 +36,73 @@ function scriptsAmong(words: readonly Word[]): Word[] {
   );
 }
 
-/** The names of script files that a command runs. */
-export function scriptsRun({ words, readsFrom }: Command): readonly string[] {
+/** Behind these stands what is run. */
+const runners = /^(?:@|call|do|else|then|start|cmd|\/[ckr])$/i;
+
+/** The word that a command runs, behind what only leads to it. */
+function wordRun(words: readonly Word[]): Word | undefined {
+  const at = words.map(({ text }) => text.toLowerCase()).lastIndexOf("do");
+  return words.slice(at + 1).find((word) => !runners.test(programOf(word)) && !/^[-/"]/.test(word.text));
+}
+
+/** Where Windows and installers put programs. */
+const installed =
+  /^(?:%(?:windir|systemroot|programfiles(?:\(x86\))?|programw6432|comspec)%|\$\{?env:(?:windir|systemroot|programfiles(?:\(x86\))?)\}?|[a-z]:[\\/]+(?:windows|program files(?: \(x86\))?|progra~\d))[\\/]/i;
+const asPath = /^(?:[a-z]:|\.{1,2}(?=[\\/])|%\w+%|\\\\)?[\\/]?(?:[^\\/:*?<>|]+[\\/])+[^\\/:*?<>|]+$/i;
+const extension = /\.[a-z0-9]{1,8}$/i;
+const calls = ({ words }: Command): boolean => /^@?call$/i.test(words[0]?.text ?? "");
+const inCmd = set(
+  "set",
+  "echo",
+  "rem",
+  "exit",
+  "if",
+  "for",
+  "goto",
+  "start",
+  "timeout",
+  "cd",
+  "pushd",
+  "popd",
+);
+
+/** A path without an extension may be a script as well as a program; `call X` is there for scripts. */
+function withoutExtension(command: Command): readonly string[] {
+  const { words } = command;
+  const word = wordRun(words);
+  if (word === undefined || word.within || extension.test(word.text) || isOpen(programOf(word))) return [];
+  const { text } = word;
+  if (asPath.test(text)) return installed.test(text) || isUnix(text) ? [] : [text];
+  return calls(command) &&
+    words[1] === word &&
+    /^\w/.test(text) &&
+    !inCmd.has(programOf(word)) &&
+    !/\s/.test(text)
+    ? [text]
+    : [];
+}
+
+/** `/usr/bin/env`, `./deploy`: no path of Windows. */
+const isUnix = (text: string): boolean => !/\\|^[a-z]:/i.test(text) && /^(?:\.?\/|\w+\/)/.test(text);
+
+/** The script files that a command runs. */
+export function scriptsRun(command: Command): readonly string[] {
+  const { words, readsFrom } = command;
   const parts = words.flatMap((word) =>
     /^[\w./:\\-]+$/.test(word.text) || word.within
       ? [word]
       : word.text.split(/[\s,]+/).map((text) => ({ text, quoted: true })),
   );
   const whole = words.length > 1 && words[0]?.text === "call" ? words.slice(1, 2) : words.slice(0, 1);
-  const named = [...scriptsAmong(parts), ...whole.filter(isFile)];
+  const named = [...scriptsAmong(parts), ...whole.filter(isFile)].map(({ text }) => text);
   const input = has(shells, words) ? readsFrom : [];
-  return [...new Set([...named.map(({ text }) => text), ...input].map(fileOf))];
+  return [...new Set([...named, ...input, ...withoutExtension(command)])];
+}
+
+/** What else a command runs by its path. */
+export function programsRun({ words }: Command): readonly string[] {
+  const word = wordRun(words);
+  return word && !word.within && asPath.test(word.text) && !installed.test(word.text) ? [word.text] : [];
 }
 
 const isFile = ({ text }: Word): boolean => scriptFile.test(text) && !/[;&|]/.test(text);
@@ -65,11 +119,15 @@ function computes({ words, pipedFrom, feeds }: Command): boolean {
 
 const prints = set("echo", "echo.", "printf", "write-output", "type-text");
 
+/** Whether it prints what is written out in it. */
+export const printsText = ({ words }: Command): boolean =>
+  has(prints, words.slice(0, 1)) || (words.length > 0 && words.every(isLiteral));
+
 /** `type file | cmd`: what a shell without a text of its own is given. */
 function readsOutput({ words, pipedFrom }: Command): boolean {
   const at = words.findIndex((word) => shells.has(programOf(word)));
   if (!pipedFrom || at < 0 || !words.slice(at + 1).every(({ text }) => /^[-/]/.test(text))) return false;
-  return !has(prints, pipedFrom.words.slice(0, 1)) && !pipedFrom.words.every(isLiteral);
+  return !printsText(pipedFrom);
 }
 
 /** The call of something that only the host knows; the folder may be open, the program not. */

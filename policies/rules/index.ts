@@ -2,6 +2,7 @@ import type { Rule } from "../rule";
 import { coverEveryHost } from "./coverEveryHost";
 import { declareMayBeRequiredServices } from "./declareMayBeRequiredServices";
 import { disableNotRequiredServices } from "./disableNotRequiredServices";
+import { forbidAlteredCommands } from "./forbidAlteredCommands";
 import { forbidDevelopmentTools } from "./forbidDevelopmentTools";
 import { forbidRawServiceChanges } from "./forbidRawServiceChanges";
 import { forbidUnreadableCommands } from "./forbidUnreadableCommands";
@@ -18,6 +19,7 @@ import { separateFtpFromWeb } from "./separateFtpFromWeb";
 export const rules: readonly Rule[] = [
   disableNotRequiredServices,
   keepRequiredServices,
+  forbidAlteredCommands,
   forbidRawServiceChanges,
   forbidUnreadableCommands,
   limitExceptions,
