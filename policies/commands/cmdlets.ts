@@ -1,8 +1,27 @@
 import type { Change, Kind } from "./change";
-import type { Command, Word } from "./command";
-import { type Names, namesIn, openNames, programOf, together } from "./names";
+import { block, type Command, type Word } from "./command";
+import { isOpen, type Names, namesIn, openNames, programOf, together } from "./names";
 import { isShortFor, nameValues, type Parameter, parametersOf } from "./parameters";
 import { type Around, fedNames, namesOf } from "./sources";
+import type { Variables } from "./variables";
+
+/** `Name='a'` or `Name = 'a'` in a hash table. */
+function entryOf({ words: [first, sign, value, ...others] }: Command): Parameter | undefined {
+  const [, name = "", glued = ""] = /^(\w+)(?:=(.*))?$/s.exec(first?.text ?? "") ?? [];
+  const word = sign === undefined ? { text: glued, quoted: true } : sign.text === "=" ? value : undefined;
+  const isWhole = name !== "" && others.length === 0 && word && !word.within && !isOpen(word.text);
+  return isWhole ? { name: name.toLowerCase(), value: word } : undefined;
+}
+
+/** The parameters with those of `@a` among them, where the hash table is written out; it stays where it is not. */
+const splatted = (parameters: readonly Parameter[], variables: Variables): readonly Parameter[] =>
+  parameters.flatMap((parameter) => {
+    const name = parameter.name === "" ? /^@(\w+)$/.exec(parameter.value.text)?.[1] : undefined;
+    if (name === undefined) return [parameter];
+    const held = variables.get(name.toLowerCase())?.from ?? [];
+    const entries = held.filter(({ words }) => words[0]?.text !== block).map(entryOf);
+    return entries.length === 0 || entries.includes(undefined) ? [parameter] : (entries as Parameter[]);
+  });
 
 /** The names that a cmdlet is given; by what feeds it where it is given none. */
 function cmdletNames(parameters: readonly Parameter[], around: Around): Names {
@@ -47,7 +66,8 @@ export const changesByCmdlets = ({ words, feeds }: Command, around: Omit<Around,
   words.flatMap((word: Word, index) => {
     const [how, kinds] = byAlias.get(programOf(word)) ?? [];
     if (how === undefined || kinds === undefined) return [];
-    const parameters = parametersOf(words.slice(index + 1, index + 1 + reach));
+    const given = parametersOf(words.slice(index + 1, index + 1 + reach));
+    const parameters = splatted(given, around.variables);
     return kinds(parameters).map((kind) => ({
       how,
       kind,

@@ -7,7 +7,7 @@ import { opaqueReasons, printsText, programsRun, scriptsRun } from "./opaque";
 import { changesByPrograms } from "./programs";
 import { changesByRegistry } from "./registry";
 import { remembering } from "./remembering";
-import { type Inner, printed, runningPart, runsItsInput, textsRun } from "./running";
+import { type Inner, printed, runningPart, runsItsInput, scriptFile, textsRun } from "./running";
 import { normalised, powerShell, type Shell, shellsFor, textLimit } from "./shells";
 import { variablesOf } from "./variables";
 import type { Whole } from "./whole";
@@ -89,6 +89,12 @@ function readAs(text: string, shell: Shell, given: Readonly<Record<string, strin
   return { reading: { ...reading, opaque: [...reading.opaque, ...limits] }, inner };
 }
 
+/** A path with blanks looks like a program and its arguments. */
+const withoutPaths = ({ scripts }: Reading): Pick<Reading, "scripts" | "programs"> => ({
+  scripts: scripts.filter((script) => scriptFile.test(script)),
+  programs: [],
+});
+
 function readAll(text: string, given: Readonly<Record<string, string>>): Reading {
   const queue: Inner[] = [{ text, shells: shellsFor(text) }];
   const seen = new Set<string>();
@@ -105,7 +111,7 @@ function readAll(text: string, given: Readonly<Record<string, string>>): Reading
       if (left < 0)
         return joined([...readings, { ...nothing, opaque: ["has too many texts within texts to read"] }]);
       const { reading, inner } = readAs(clean, shell, given);
-      readings.push(reading);
+      readings.push(next.value ? { ...reading, ...withoutPaths(reading) } : reading);
       queue.push(...inner);
     }
   }

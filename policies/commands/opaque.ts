@@ -15,7 +15,7 @@ const starters = set(
   ...["call", "start", "start-process", "saps", "do", "else", "cscript", "wscript", "mshta"],
   ...["psexec", "psexec64", "paexec", "winrs", "runas", "schtasks", "at", "invoke-command", "icm"],
   ...["new-scheduledtaskaction", "register-scheduledtask", "start-job", "invoke-item", "ii"],
-  ...["import-module", "ipmo"],
+  ...["import-module", "ipmo", "explorer", "pcalua", "conhost", "wt", "forfiles", "hh", "control"],
 );
 const startsFile = /^(?:\.|[-/]f(?:ile)?|-filepath|[-/]execute)$/i;
 
@@ -130,19 +130,46 @@ function readsOutput({ words, pipedFrom }: Command): boolean {
   return !printsText(pipedFrom);
 }
 
-/** The call of something that only the host knows; the folder may be open, the program not. */
+/** Some letters of the program itself: the folder may be open, the program not. */
+const unreadProgram = /%[^%\s\\/]+%|%%?~?[a-z](?!\w)|!\w+!/i;
+
+/** The call of something that only the host knows. */
 function callsOpen({ words, called }: Command, shell: Shell): boolean {
-  const runner = words.findIndex(({ text }) => !/^(?:@|call|do|else|start)$/i.test(text));
   const [first] = words;
   if (shell === cmd) {
-    const at = words.map(({ text }) => text.toLowerCase()).lastIndexOf("do");
-    const program = words[at < 0 ? Math.max(0, runner) : at + 1]?.text ?? "";
-    return /^@?(?:%\w+%|!\w+!|%%?[a-z])$/i.test(program);
+    const word = wordRun(words);
+    return word !== undefined && unreadProgram.test(/[^\\/]*$/.exec(word.text)?.[0] ?? "");
   }
   const program = called ? first : first?.text === "." ? words[1] : undefined;
   return (
     program !== undefined && (/^[^\\/]*$/.test(program.text) || !program.quoted) && isOpen(programOf(program))
   );
+}
+
+/** The file that a program downloads to. */
+function downloadedTo({ words }: Command): readonly string[] {
+  if (!has(downloaders, words) && !has(set("certutil", "start-bitstransfer"), words)) return [];
+  const last = words[words.length - 1]?.text ?? "";
+  return [
+    ...words.flatMap(({ text }, index) =>
+      /^-(?:o|-output|outf\w*|dest\w*)$/i.test(text) ? [words[index + 1]?.text ?? ""] : [],
+    ),
+    ...(/^[a-z]:[\\/]/i.test(last) ? [last] : []),
+  ].filter((file) => file !== "");
+}
+
+const bare = (file: string): string =>
+  programOf({ text: file, quoted: false }).replace(/\.[a-z0-9]{1,8}$/, "");
+
+/** Whether a text runs what it has downloaded to a file. */
+function runsDownload({ commands }: Whole): boolean {
+  const files = new Set(commands.flatMap(downloadedTo).map(bare));
+  if (files.size === 0) return false;
+  return commands.some((command) => {
+    const word = wordRun(command.words);
+    const scripts = scriptsRun(command);
+    return [...scripts, ...(word ? [word.text] : [])].some((file) => files.has(bare(file)));
+  });
 }
 
 const fedByDownload = ({ feeds, words }: Command): boolean =>
@@ -190,6 +217,9 @@ function reasonsOf(command: Command, shell: Shell): readonly string[] {
 }
 
 /** Why a text cannot be read in full, each as the end of a sentence. */
-export const opaqueReasons = ({ commands, shell }: Whole): readonly string[] => [
-  ...new Set(commands.flatMap((command) => reasonsOf(command, shell))),
+export const opaqueReasons = (whole: Whole): readonly string[] => [
+  ...new Set([
+    ...whole.commands.flatMap((command) => reasonsOf(command, whole.shell)),
+    ...(runsDownload(whole) ? ["runs what it downloads"] : []),
+  ]),
 ];
