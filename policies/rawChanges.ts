@@ -7,6 +7,7 @@ import { named } from "./resources";
 
 const does: Readonly<Record<Change["kind"], string>> = {
   startType: "changes the start type of",
+  disable: "disables",
   start: "starts",
   create: "creates",
   delete: "deletes",
@@ -30,8 +31,27 @@ function instead(key: string): string {
   );
 }
 
+/** What SecureIisHost does as well. */
+const isRedundant = (kind: Change["kind"], { notRequired }: NamedService): boolean =>
+  kind === "disable" && notRequired;
+
 /** A deployment starts Required services all day; nothing that the article lets go is started by it. */
-const isOurs = (kind: Change["kind"], { required }: NamedService): boolean => kind !== "start" || !required;
+const isOurs = (kind: Change["kind"], service: NamedService): boolean =>
+  !(kind === "start" && service.required) && !isRedundant(kind, service);
+
+/** A sentence for each Not Required service that a text of another Command disables. */
+export const redundantFindings = ({ at, reading }: CommandText): string[] => {
+  const found = reading.changes.flatMap(({ how, kind, names }) =>
+    names.services
+      .filter((service) => isRedundant(kind, service))
+      .map(
+        ({ key }) =>
+          `${at} disables ${named(key)} by \`${how}\`. Q189271 lists it under "Not Required By Most Installations": ` +
+          "a SecureIisHost disables it in any case, and says so in its preview. Remove the line.",
+      ),
+  );
+  return [...new Set(found)];
+};
 
 /** A sentence for each service that a text of another Command changes. */
 export function changeFindings({ at, reading }: CommandText): string[] {

@@ -18,9 +18,12 @@ const splatted = (parameters: readonly Parameter[], variables: Variables): reado
   parameters.flatMap((parameter) => {
     const name = parameter.name === "" ? /^@(\w+)$/.exec(parameter.value.text)?.[1] : undefined;
     if (name === undefined) return [parameter];
-    const held = variables.get(name.toLowerCase())?.from ?? [];
-    const entries = held.filter(({ words }) => words[0]?.text !== block).map(entryOf);
-    return entries.length === 0 || entries.includes(undefined) ? [parameter] : (entries as Parameter[]);
+    const { texts = new Set(), from = [] } = variables.get(name.toLowerCase()) ?? {};
+    const entries = from
+      .filter(({ words }) => words.some(({ text }) => text !== block && text !== "@"))
+      .map(entryOf);
+    const isWhole = texts.size === 0 && entries.length > 0 && !entries.includes(undefined);
+    return isWhole ? (entries as Parameter[]) : [parameter];
   });
 
 /** The names that a cmdlet is given; by what feeds it where it is given none. */
@@ -35,9 +38,9 @@ function cmdletNames(parameters: readonly Parameter[], around: Around): Names {
 /** `Set-Service` may be about other things; splatting may hide what it is about. */
 function setsStart({ name, value: { text } }: Parameter): Kind | undefined {
   if (name === "" && /^@\w/.test(text)) return "startType";
-  if (name === "sm" || name === "st") return "startType";
-  if (name.length > 2 && ["startuptype", "startmode", "starttype"].some((full) => isShortFor(name, full)))
-    return "startType";
+  const isType = ["startuptype", "startmode", "starttype"].some((full) => isShortFor(name, full));
+  if (name === "sm" || name === "st" || (name.length > 2 && isType))
+    return /^disabled$/i.test(text) ? "disable" : "startType";
   const starts = name.length > 3 && isShortFor(name, "status") && !/^(stopped|paused)$/i.test(text);
   return starts ? "start" : undefined;
 }

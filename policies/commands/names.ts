@@ -4,8 +4,9 @@ import type { Word } from "./command";
 /** A service of the catalogue that a text names. */
 export interface NamedService {
   readonly key: string;
-  /** On every platform that has it. */
+  /** Of this category on every platform that has it. */
   readonly required: boolean;
+  readonly notRequired: boolean;
 }
 
 /** What stands where a service name belongs. */
@@ -36,13 +37,16 @@ const byName: ReadonlyMap<string, readonly NamedService[]> = new Map(
   ),
 );
 
+function isAlways(key: string, category: Category): boolean {
+  return allEntries.filter((entry) => entry.key === key).every((entry) => entry.category === category);
+}
+
 function namedService(name: string): NamedService[] {
   const keys = platforms.flatMap((platform) => findEntries(platform, name).map(({ key }) => key));
   return [...new Set(keys)].map((key) => ({
     key,
-    required: allEntries
-      .filter((entry) => entry.key === key)
-      .every((entry) => entry.category === Category.Required),
+    required: isAlways(key, Category.Required),
+    notRequired: isAlways(key, Category.NotRequired),
   }));
 }
 

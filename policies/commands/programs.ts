@@ -1,6 +1,6 @@
 import type { Change, Kind } from "./change";
 import type { Command, Word } from "./command";
-import { isOpen, openNames, programOf, together } from "./names";
+import { isOpen, type Names, openNames, programOf, together } from "./names";
 import { type Around, namesOf } from "./sources";
 
 type Kinds = Readonly<Record<string, Kind>>;
@@ -11,6 +11,8 @@ interface Program {
   readonly kinds: Kinds;
   /** Whether the options make it a change; every use is one by default. */
   readonly touches?: (verb: string, name: Word, options: readonly Word[]) => boolean;
+  /** Whether the start type that it sets is disabled, and no other one. */
+  readonly disables?: (options: readonly Word[]) => boolean;
   /** A name of several words needs no quotes. */
   readonly longNames?: true;
 }
@@ -41,6 +43,11 @@ const sc: Program = {
     triggerinfo: "startType",
   },
   touches: scTouches,
+  disables: (options) => {
+    const line = options.map(({ text }) => text).join(" ");
+    const types = [...line.matchAll(/(?:^|\s)start= ?(\S*)/gi)].map(([, type = ""]) => type.toLowerCase());
+    return types.length === 1 && types[0] === "disabled" && options.length < reach - 2;
+  },
 };
 const net: Program = { how: "net", kinds: { start: "start", continue: "start" }, longNames: true };
 const psservice: Program = {
@@ -79,8 +86,14 @@ function fromVerb(words: readonly Word[]): readonly Word[] {
   return verb < 0 ? [] : words.slice(verb);
 }
 
+/** What a verb out of a variable does is as open as the name; PowerShell's own sc writes files. */
+function byOpenVerb(how: string, verb: string, names: Names): Change[] {
+  if (names.services.length > 0) return [{ how, kind: "startType", names }];
+  return /[%!]/.test(verb) ? [{ how, kind: "startType", names: openNames }] : [];
+}
+
 function byVerb(
-  { how, kinds, touches, longNames }: Program,
+  { how, kinds, touches, disables, longNames }: Program,
   words: readonly Word[],
   around: Around,
 ): Change[] {
@@ -90,10 +103,8 @@ function byVerb(
   if (name === undefined) return spreads(verbWord) ? [{ how, kind: "startType", names: openNames }] : [];
   const whole = { ...name, text: [name, ...options].map(({ text }) => text).join(" ") };
   const names = together((longNames ? [name, whole] : [name]).map((each) => namesOf(each, around)));
-  // What a verb out of a variable does is as open as the name; PowerShell's own sc writes files.
-  if (isOpen(verb) && (names.services.length > 0 || /[%!]/.test(verb)))
-    return [{ how, kind: "startType", names: names.services.length > 0 ? names : openNames }];
-  const kind = kinds[verb];
+  if (isOpen(verb)) return byOpenVerb(how, verb, names);
+  const kind = disables?.(options) && verb === "config" ? "disable" : kinds[verb];
   return kind && (touches?.(verb, name, options) ?? true) ? [{ how: `${how} ${verb}`, kind, names }] : [];
 }
 

@@ -38,7 +38,10 @@ function plainPath(path: string): string {
   return parts.join("\\");
 }
 
-const plainPaths = (line: string): string => line.replace(/[^\s"'(),;]*[\\/][^\s"'(),;]*/g, plainPath);
+const plainPaths = (line: string): string =>
+  line.replace(/[^\s"'(),;]*[\\/][^\s"'(),;]*/g, (path) =>
+    path.includes("..") || hidden.test(path) ? plainPath(path) : path,
+  );
 
 /** `reg restore` of all that is above the services. */
 const above =
@@ -66,6 +69,12 @@ function writing({ words }: Command): Writing | undefined {
 const touchesStart = (line: string, { wholeKey }: Writing): boolean =>
   wholeKey || startValue.test(line.replace(keyPath, " ")) || /\s[-/]v\s[%$!]/i.test(line);
 
+/** `/v Start … /d 4`, `Start 4`, `-Name Start -Value 4`: disabled, and nothing else. */
+const disables = (line: string): boolean =>
+  /(?:[-/]v|-name|\s)\s*start\s(?:.*?[-/](?:d|value)\s+)?(?:0x0*)?4(?:\s+[-/](?:f|t\s+reg_dword|force))*\s*$/i.test(
+    line,
+  ) || /-value\s+(?:0x0*)?4\s+-name\s+start\s*$/i.test(line);
+
 /** What a path says, and for one that ends above the services what stands around it. */
 function pathNames(name: string | undefined, line: string, named: (open: string) => Names): Names {
   if (name !== undefined) return isOpen(name) ? named(name) : namesIn(name);
@@ -86,11 +95,12 @@ function byLine(command: Command, variables: Variables): Change[] {
   const sources = [...command.feeds.slice(-stages), ...held.slice(0, stages), command];
   const line = plainPaths(sources.map((each) => lineOf(each)).join(" "));
   if (written.wholeKey && above.test(line)) return [{ how, kind: "startType", names: openNames }];
+  const kind = !written.wholeKey && disables(line.replace(keyPath, " ")) ? "disable" : "startType";
   const named = (open: string) => fedNames({ feeds: command.feeds, variables }, open);
   return [...line.matchAll(keyPath)]
     .filter(([, , below]) => below === undefined || decisive.test(below))
     .filter(([, , below]) => below !== undefined || touchesStart(line, written))
-    .map(([, name]) => ({ how, kind: "startType", names: pathNames(name, line, named) }));
+    .map(([, name]) => ({ how, kind, names: pathNames(name, line, named) }));
 }
 
 const goesTo =

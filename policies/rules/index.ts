@@ -7,6 +7,7 @@ import { forbidDevelopmentTools } from "./forbidDevelopmentTools";
 import { forbidRawServiceChanges } from "./forbidRawServiceChanges";
 import { forbidUnreadableCommands } from "./forbidUnreadableCommands";
 import { keepRequiredServices } from "./keepRequiredServices";
+import { leaveDisablingToSettings } from "./leaveDisablingToSettings";
 import { limitExceptions } from "./limitExceptions";
 import { listAllowedRisks } from "./listAllowedRisks";
 import { listExceptions } from "./listExceptions";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   forbidAlteredCommands,
   forbidRawServiceChanges,
   forbidUnreadableCommands,
+  leaveDisablingToSettings,
   limitExceptions,
   listExceptions,
   pinHostKeys,

@@ -124,6 +124,7 @@ test("whatever the component builds keeps Required services and the channel, and
 const ofCommands = new Set([
   "pin-host-keys",
   "forbid-altered-commands",
+  "leave-disabling-to-settings",
   "forbid-raw-service-changes",
   "forbid-unreadable-commands",
   "cover-every-host",
