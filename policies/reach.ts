@@ -120,6 +120,7 @@ export function hardenedHosts(resources: readonly Resource[]): Hardened {
 
 /** The SecureIisHost that a connection logs in to, or to whose jump host: from there its target is in reach. */
 export const hostAt = (address: Address, { hosts }: Hardened): HardenedHost | undefined =>
+  hosts.find((host) => host.address && sharesKey(host.address, address)) ??
   hosts.find((host) => host.address && mayBeSameHost(host.address, address));
 
 /** The SecureIisHost whose very machine a connection ends at: a jump host is not hardened by what is done behind it. */

@@ -165,7 +165,7 @@ const stackPolicy = (
         urn,
         props,
         parent: parent?.urn,
-        asset: await assetIn(props),
+        asset: (await assetIn(props)) ?? memory.earlier.get(urn)?.asset, // a preview's outputs have none
       })),
     );
     conclude("the stack", () => judgeStack(resources, memory.contextForStack(args)), report);
