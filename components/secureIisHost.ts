@@ -6,14 +6,7 @@ import type { Desired } from "./decide/desired";
 import { desiredState, mayBeDomainAccount } from "./decide/desiredState";
 import { describeIssues, type Issue } from "./issue/issue";
 import { driftText, ignoredChanges } from "./report/describe";
-import {
-  complianceOf,
-  cutOff,
-  foundOf,
-  type HostCompliance,
-  type HostFound,
-  planOf,
-} from "./report/hostResult";
+import { complianceOf, foundOf, type HostCompliance, type HostFound, planOf } from "./report/hostResult";
 import { RunReport } from "./report/runReport";
 import { isOnTerminal } from "./report/terminal";
 import { type CommandTexts, commandOf } from "./script/commandOf";
@@ -30,6 +23,7 @@ export * from "./settings/secureIisHostArgs";
 
 const run = new RunReport<pulumi.Resource>({
   warn: (text, host) => void pulumi.log.warn(text, host),
+  inform: (text, host) => void pulumi.log.info(text, host),
   whileItLasts: isOnTerminal() ? (text) => void pulumi.log.info(text, undefined, undefined, true) : undefined,
 });
 
@@ -38,9 +32,10 @@ const run = new RunReport<pulumi.Resource>({
  * After what is told here the process comes to its end once more.
  */
 process.on("beforeExit", () => {
-  const rest = run.rest();
-  if (rest !== "") {
-    void pulumi.log.warn(rest);
+  const [rest, changes] = [run.rest(), run.changes()];
+  if (rest !== "") void pulumi.log.warn(rest);
+  if (changes !== "") void pulumi.log.info(changes);
+  if (rest !== "" || changes !== "") {
     setImmediate(() => undefined);
     return;
   }
@@ -128,11 +123,10 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const inputs = { connection: commandConnection(args.connection), ...commandOf(desired) };
     const command = this.converge(name, inputs, { observation, leftOut, ...passedOn(opts) });
     this.found = observation.apply(foundOf);
-    const outcome = pulumi.all([pulumi.unsecret(command.stdout), this.found]);
-    this.compliance = outcome.apply(([stdout, found]) => {
+    const outcome = pulumi.all([pulumi.unsecret(command.stdout), command.stdin, observation]);
+    this.compliance = outcome.apply(([stdout, stdin, saw]) => {
       const report = parseReport(stdout);
-      const cut = cutOff(name, report, found);
-      if (cut !== undefined) run.fail(cut);
+      run.ended(name, { desired, seen: saw as Observation, stdin, report }, this);
       return complianceOf(report);
     });
     const { plan, found, compliance } = this;

@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: takes the pictures of the HTML report anew. It needs a Chromium where the tests look for one;
- * pngquant, where it is installed, makes them a third as heavy.
+ * `npm run pictures`: takes the pictures of the HTML report and of a preview anew. It needs a Chromium where the tests
+ * look for one, and Pulumi's engine; pngquant, where it is installed, makes them a third as heavy.
  */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -9,9 +9,10 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { renderHtml } from "../cli/reports/html";
 import { installedChromium } from "../tests/cli/htmlBrowser";
 import { fleetOf } from "../tests/cli/htmlFleet";
+import { previewText, terminalPage } from "./terminalPicture";
 
 interface Picture {
-  readonly hosts: number;
+  readonly html: () => string | Promise<string>;
   readonly options: BrowserContextOptions;
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
@@ -19,25 +20,40 @@ interface Picture {
 const explainException = (page: Page) => page.locator("td.excepted >> nth=0").click();
 const showCards = (page: Page) => page.locator("#matrix").evaluate((matrix) => matrix.scrollIntoView());
 
+const fitHeight = async (page: Page) => {
+  const height = await page.evaluate("document.documentElement.scrollHeight");
+  await page.setViewportSize({ width: 1180, height: Number(height) });
+};
+
+const report = (hosts: number) => (): string => renderHtml(fleetOf(hosts));
+
 const pictures: Readonly<Record<string, Picture>> = {
-  "report-light": { hosts: 12, options: { viewport: { width: 1280, height: 1370 }, colorScheme: "light" } },
+  "report-light": {
+    html: report(12),
+    options: { viewport: { width: 1280, height: 1370 }, colorScheme: "light" },
+  },
   "report-dark": {
-    hosts: 12,
+    html: report(12),
     options: { viewport: { width: 1280, height: 1000 }, colorScheme: "dark" },
     prepare: explainException,
   },
   "report-phone": {
-    hosts: 50,
+    html: report(50),
     options: { viewport: { width: 390, height: 844 }, colorScheme: "light" },
     prepare: showCards,
+  },
+  preview: {
+    html: async () => terminalPage("pulumi preview", await previewText()),
+    options: { viewport: { width: 1180, height: 100 } },
+    prepare: fitHeight,
   },
 };
 
 const fileOf = (name: string): string => join(__dirname, "images", `${name}.png`);
 
-async function take(browser: Browser, name: string, { hosts, options, prepare }: Picture): Promise<void> {
+async function take(browser: Browser, name: string, { html, options, prepare }: Picture): Promise<void> {
   const page = await browser.newPage(options);
-  await page.setContent(renderHtml(fleetOf(hosts)));
+  await page.setContent(await html());
   await prepare?.(page);
   writeFileSync(fileOf(name), await page.screenshot());
   spawnSync("pngquant", ["--force", "--strip", "--ext", ".png", "128", fileOf(name)]);

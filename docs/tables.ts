@@ -1,4 +1,4 @@
-/** The tables that repeat code: the README has them word for word, and a test compares. */
+/** The tables that repeat code: pages have them word for word, and a test compares. */
 import { catalogue, Platform, Role } from "../components/catalogue";
 import { replyLimit } from "../components/connect/questions";
 import { connectionsInAll, connectionsPerHop } from "../components/connect/slots";

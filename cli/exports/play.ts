@@ -1,5 +1,5 @@
 import { type Desired, type DesiredService, mayGo, Want } from "../../components/decide/desired";
-import { keptKeys } from "../../components/decide/plan";
+import { keptKeys } from "../../components/decide/staying";
 import { isDriver, reasonOf, type Selection } from "./selection";
 
 type Task = Readonly<Record<string, unknown>>;

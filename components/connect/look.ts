@@ -1,6 +1,6 @@
 import type { Desired } from "../decide/desired";
 import type { Observed } from "../decide/observed";
-import { inWork } from "../decide/plan";
+import { inWork } from "../decide/staying";
 import {
   listOf,
   observedIn,

@@ -57,10 +57,13 @@ async function lookPatiently(look: Look): Promise<Reply> {
   const giveUpAt = Date.now() + (look.patient ? look.limits.connectDeadlineSeconds * 1000 : 0);
   for (;;) {
     try {
-      return await withSlot(hopName(look.connection.proxy ?? look.connection), () =>
-        withSsh(look.connection, sshLimits(look), (run) =>
-          lookAt(look.desired, async (line) => (await run(line)).stdout),
-        ),
+      return await withSlot(
+        hopName(look.connection.proxy ?? look.connection),
+        Math.max(0, secondsLeft(look)),
+        () =>
+          withSsh(look.connection, sshLimits(look), (run) =>
+            lookAt(look.desired, async (line) => (await run(line)).stdout),
+          ),
       );
     } catch (error) {
       const late = Date.now() + retryAfterSeconds * 1000 > giveUpAt || secondsLeft(look) <= retryAfterSeconds;

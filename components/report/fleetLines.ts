@@ -20,7 +20,9 @@ const lineOf = ({ said, names }: Alike): string =>
       : `${names.length} hosts: ${said} — ${nameList(names, mostNames)}`,
   );
 
-function counted(texts: readonly Alike[]): string[] {
+/** Lines of what is told of hosts: together of those of which the same is. */
+export function toldTogether(told: readonly (readonly [name: string, said: string])[]): string[] {
+  const texts = alike(told);
   const rest = texts.slice(mostTexts).flatMap(({ names }) => names);
   const more = rest.length > 0 ? [`and ${rest.length} hosts that differ in other ways`] : [];
   return [...texts.slice(0, mostTexts).map(lineOf), ...more];
@@ -44,7 +46,7 @@ export function fleetLines(hosts: readonly (readonly [name: string, seen: Observ
     const said = saidOf(seen);
     return said === undefined ? [] : [[name, said] as const];
   });
-  return { count: told.length, lines: counted(alike(told)) };
+  return { count: told.length, lines: toldTogether(told) };
 }
 
 /**

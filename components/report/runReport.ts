@@ -1,12 +1,16 @@
 import type { Observation } from "../connect/observe";
 import { describeIssue, type Issue } from "../issue/issue";
+import { printable } from "../issue/printable";
 import { Observe } from "../settings/hostArgs";
 import { describeFindings } from "./describe";
-import { failureLines, fleetLines, hostsInFull } from "./fleetLines";
+import { failureLines, fleetLines, hostsInFull, toldTogether } from "./fleetLines";
+import { cutOff, foundOf } from "./hostResult";
+import { describeOutcome, type Outcome } from "./outcome";
 
 /** How a run speaks. */
 export interface Voice<Host> {
   readonly warn: (text: string, host?: Host) => void;
+  readonly inform: (text: string, host?: Host) => void;
   /** The next such text takes its place, and nothing of it stays. Absent where that cannot be, as in a pipe. */
   readonly whileItLasts?: ((text: string) => void) | undefined;
 }
@@ -20,6 +24,7 @@ export class RunReport<Host> {
   private readonly places = new Map<string, number>();
   private readonly problems: Issue[] = [];
   private readonly gathered: [name: string, seen: Observation][] = [];
+  private readonly outcomes: [name: string, said: string][] = [];
   private progress: NodeJS.Timeout | undefined;
 
   constructor(private readonly voice: Voice<Host>) {}
@@ -50,9 +55,26 @@ export class RunReport<Host> {
     else if (!fails) this.gathered.push([name, seen]); // what fails is told at the end, by name
   }
 
-  /** Something else is wrong with a host. */
-  fail(issue: Issue): void {
+  private fail(issue: Issue): void {
     this.problems.push(issue);
+  }
+
+  /** The script has come to its end on a host, in this run or an earlier one. */
+  ended(name: string, outcome: Outcome, host: Host): void {
+    const cut = cutOff(name, outcome.report, foundOf(outcome.seen));
+    if (cut !== undefined) this.fail(cut);
+    const said = cut === undefined ? describeOutcome(outcome) : undefined;
+    if (said === undefined) return;
+    if (this.hosts <= hostsInFull) this.voice.inform(printable(`${name}: ${said}`), host);
+    else this.outcomes.push([name, said]);
+  }
+
+  /** What was gathered of changes and has not been told; empty where there were none. */
+  changes(): string {
+    const told = this.inOrder(this.outcomes, ([name]) => name);
+    return told.length === 0
+      ? ""
+      : [`${told.length} of ${this.hosts} hosts were changed:`, ...toldTogether(told)].join("\n");
   }
 
   /** What was gathered and has not been told; empty where all is well. */

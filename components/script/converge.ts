@@ -1,12 +1,13 @@
 import { digestOf } from "./change";
 import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Converge, startTypes } from "./convergeOf";
+import { absentCode, beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
 import { claim, keepRecord, noteApplied, recordValues } from "./hostRecord";
-import { absentCode, askWhy, readServices } from "./readServices";
-import { readDependents } from "./scriptDependents";
-import { each, either, when } from "./statements";
+import { askWhy, readServices } from "./readServices";
+import { passNeedOn, readDependents } from "./scriptDependents";
+import { bare, each, either, loopVariable, when } from "./statements";
 import { serviceVariables } from "./variables";
 
 export { type Converge, convergeOf } from "./convergeOf";
@@ -43,21 +44,20 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     .map(({ name }) => name)
     .filter((name) => name !== "X" || atRisk.length > 0);
   return [
+    `echo ${beginning}`,
     "set F=0",
     "set Z=failed:",
     `set K=${record}`,
-    ...["L", "X"].map((name) => `set ${name}=`),
+    ...["C", "L", "X"].map((name) => `set ${name}=`),
     ...["R", "T", "W"].map((name) => `set ${name}=,`),
     ...startTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
-    `set P=${list(kept)}`,
     each(
       "k",
-      `${enabled} !D! !P! ${recordValues.join(" ")} #`,
-      "set C=%k",
-      each("v", families.join(" "), "set %v_!C!="),
+      `${enabled} !D! ${recordValues.join(" ")} #`,
+      bare(each("v", families.join(" "), `set %v_${loopVariable("k")}=`)),
     ),
-    marked("P", `${enabled} !P!`),
+    marked("P", `${enabled} ${list(kept)}`),
     ...(atRisk.length === 0 ? [] : [marked("X", list(atRisk))]),
   ];
 }
@@ -102,7 +102,7 @@ function enable(sc: string, start: "auto" | "demand", isOnly: boolean): string {
     : each("s", `!${enableList[start]}!`, when("!S_%s!==DISABLED", ...statements));
 }
 
-/** A verdict a line; what failed is named once more, last, where an error of the run shows it. */
+/** A verdict a line, or the code of the error; what failed is named once more, last, where an error of the run shows it. */
 const verdicts = (sc: string, all: string): string[] => [
   each(
     "s",
@@ -111,12 +111,8 @@ const verdicts = (sc: string, all: string): string[] => [
     when("not defined V_%s", "set V_%s=compliant"),
     when(
       "defined Q_%s",
-      either(`!Q_%s!==${absentCode}`, "set V_%s=absent", [
-        "set V_%s=failed-!Q_%s!",
-        when("!Q_%s!==5", "set V_%s=denied"),
-        "set F=1",
-        "set Z=!Z! %s !V_%s!",
-      ]),
+      "set V_%s=!Q_%s!",
+      when(`not !V_%s!==${absentCode}`, "set F=1", "set Z=!Z! %s !V_%s!"),
     ),
     "echo %s=!V_%s!",
   ),
@@ -140,7 +136,12 @@ export function renderConverge(converge: Converge): string {
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
     ...used.map((start) => enable(sc, start, used.length === 1)),
-    when(isWork, readDependents(sc), ...readFacts(hklm, converge.registry, converge.unlessFact)),
+    when(
+      isWork,
+      readDependents(sc, converge),
+      ...readFacts(hklm, converge.registry, converge.unlessFact),
+      passNeedOn(converge),
+    ),
     ...disableAll(converge, sc),
     ...verdicts(sc, all),
     ...(converge.record ? [noteApplied(digestOf(converge))] : []),

@@ -1,5 +1,5 @@
 import { type Desired, type DesiredService, mayGo, Want } from "../decide/desired";
-import { keptKeys } from "../decide/plan";
+import { keptKeys } from "../decide/staying";
 import { OnDestroy } from "../settings/hostArgs";
 import { type FactGuard, type RegistryLayout, registryLayout } from "./hostFacts";
 import type { RecordOrder } from "./hostRecord";

@@ -1,3 +1,10 @@
+/** What sc.exe exits with where there is no such service: ERROR_SERVICE_DOES_NOT_EXIST. */
+export const absentCode = 1060;
+const deniedCode = 5;
+
+/** The script's first line of output; what stands before it has been said by somebody else, such as an AutoRun command. */
+export const beginning = "@@";
+
 /** What the script says of one service. */
 export interface ServiceVerdict {
   readonly key: string;
@@ -13,13 +20,22 @@ export interface ConvergeReport {
   readonly unrecorded: boolean;
 }
 
+/** A Win32 code in place of a verdict says why a service could not be read or changed. */
+function verdictOf(word: string): string {
+  if (!/^\d/.test(word)) return word;
+  const code = Number(word);
+  if (code === absentCode) return "absent";
+  return code === deniedCode ? "denied" : `failed-${code}`;
+}
+
 /** Reads what the script prints. */
 export function parseReport(stdout: string): ConvergeReport {
   // The command provider trims the last LF and leaves its CR.
-  const lines = stdout.split(/\r?\n/).map((line) => line.trimEnd());
+  const all = stdout.split(/\r?\n/).map((line) => line.trimEnd());
+  const lines = all.slice(all.map((line) => line.endsWith(beginning)).lastIndexOf(true) + 1);
   const services = lines.flatMap((line) => {
-    const match = /^([A-Za-z0-9_.-]{1,256})=([a-z]+(?:-[A-Za-z0-9]+)?)$/.exec(line);
-    return match ? [{ key: match[1] as string, verdict: match[2] as string }] : [];
+    const [, key = "", word = ""] = /^([A-Za-z0-9_.-]{1,256})=([a-z]+|\d{1,10})$/.exec(line) ?? [];
+    return key === "" ? [] : [{ key, verdict: verdictOf(word) }];
   });
   const end = lines.flatMap((line) => /^END (\d+)$/.exec(line)?.[1] ?? []).pop();
   return {

@@ -28,7 +28,7 @@ export const inRounds = (...statements: readonly string[]): string =>
     when(
       isWork,
       "set Y=!W!",
-      "set W=!T!",
+      "set W=,",
       each("s", "!Y!", ...statements),
       when(isWork, "ping.exe -n 2 127.0.0.1>nul"),
     ),

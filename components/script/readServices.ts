@@ -1,9 +1,8 @@
-import { asText, eachLine, newLine, when } from "./statements";
+import { absentCode } from "./convergeReport";
+import { asText, eachLine, loopVariable, newLine, when } from "./statements";
 
 /** How much sc.exe may print of one configuration, in bytes: all that Windows has room for. */
 const configBytes = 8192;
-/** What sc.exe exits with where there is no such service: ERROR_SERVICE_DOES_NOT_EXIST. */
-export const absentCode = 1060;
 
 /** Lists of keys in the words of `for`: those whose state is asked for too, and others. */
 type Lists = readonly [withState: string, others?: string];
@@ -31,7 +30,7 @@ const lines = (ifStopping: readonly string[]): string[] => [
   when(
     "%b==:",
     when("!B!==s.", when("not %c==1 if not %c==3", "set J_!C!=1"), ...ifStopping, "set M=%a"),
-    when("!B!==c. if defined L", "set S_!C!=%d%e"),
+    when("!B!==c. if defined L", `set S_!C!=%d${loopVariable("e")}`),
     "set B=!B!.",
   ),
 ];
@@ -54,4 +53,4 @@ export function readServices(sc: string, [withState, others]: Lists, also: Also)
 
 /** What could not be read is asked for once more, for the number that says why. */
 export const askWhy = (sc: string): string =>
-  when("not defined S_%s if not defined Q_%s", `${sc} qc %s ${configBytes}>nul`, "set Q_%s=!ERRORLEVEL!");
+  when("not defined S_%s if not defined Q_%s", `${sc} qc %s>nul`, "set Q_%s=!ERRORLEVEL!");

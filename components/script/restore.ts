@@ -1,8 +1,9 @@
 import type { Desired } from "../decide/desired";
 import { OnDestroy } from "../settings/hostArgs";
 import { oneLine, type Programs, programsFor } from "./cmdLine";
+import { absentCode } from "./convergeReport";
 import { inRounds, keepInWork, runsAlready, stopCodes } from "./disableServices";
-import { absentCode, askWhy, readServices } from "./readServices";
+import { askWhy, readServices } from "./readServices";
 import { clear, each, eachLine, either, when } from "./statements";
 
 /** Start types as the record has them, in the constants of sc.exe, and as `sc.exe config` takes them. */
@@ -84,7 +85,7 @@ function statements({ sc, record }: Programs, own: string): string[] {
     inRounds(startAgain(sc), stopAgain(sc)),
     each("s", "!W!", "echo %s=pending"),
     each("s", "!D!", when("defined U_%s if !K_%s!==DISABLED", `${sc} config %s start= disabled>nul`)),
-    each("s", "!D!", when(`defined Q_%s if not !Q_%s!==${absentCode}`, "set F=1", "echo %s=failed-!Q_%s!")),
+    each("s", "!D!", when(`defined Q_%s if not !Q_%s!==${absentCode}`, "set F=1", "echo %s=!Q_%s!")),
     `(if !F!==0 reg.exe delete ${record} /f>nul||set F=1)`,
     "echo END !F!",
     "exit !F!",

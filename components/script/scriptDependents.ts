@@ -1,4 +1,5 @@
-import { bare, eachLine, either, newLine, when } from "./statements";
+import type { Converge } from "./convergeOf";
+import { bare, each, eachLine, either, newLine, when } from "./statements";
 
 /** How much sc.exe may print of what depends on one service, in bytes; with more, the service is kept. */
 export const dependentBytes = 65536;
@@ -6,20 +7,30 @@ export const dependentBytes = 65536;
 /**
  * Reads what depends on each service that is in work. Names and states are told by the labels that sc.exe put before
  * the name and the state of a service of ours. What is kept counts; what may go itself says so once it turns out to stay; another
- * one counts if it runs. What cannot be read counts too.
+ * one counts if it runs. What cannot be read
+ * counts too, but for what is at risk.
  *
  * Windows itself refuses to stop a service (1051) that something running depends on: what starts after this look is
  * seen by that.
  */
-export function readDependents(sc: string): string {
+export function readDependents(sc: string, { atRisk }: Converge): string {
   const needed = "set N_!C!=1";
+  const isHidden = atRisk.length === 0 ? "%a==-" : "%a==- if not defined X_!C!";
   const known = either("defined P_%b", needed, bare(when("defined S_%b", "set B=1", "set O_%b=!C! !O_%b!")));
   return eachLine(
     4,
     `${newLine}&for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo -)`,
     when("%a==#", "set C=%b"),
-    when("%a==-", needed),
+    when(isHidden, needed),
     when("%a==!L!", "set B=", when("x%c==x", known)),
     when("%a==!M! if not defined B if not %c==1 if not %c==3", needed),
   );
 }
+
+/** What something needs that stays, stays too, before the first one is stopped. Windows names dependents of dependents. */
+export const passNeedOn = ({ atRisk }: Converge): string =>
+  each(
+    "s",
+    "!W!",
+    `if defined N_%s ${atRisk.length === 0 ? "" : "if not defined X_%s "}${bare(each("o", "!O_%s!", "set N_%o=1"))}`,
+  );

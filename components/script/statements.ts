@@ -42,6 +42,9 @@ export const either = (condition: string, then: Several, otherwise: Several): st
 export const each = (letter: string, list: string, ...statements: readonly string[]): string =>
   `(for %${letter} in (${list}) do ${asOne(statements)})`;
 
+/** A loop variable close behind another one: without the caret both might be read as a variable of the environment. */
+export const loopVariable = (letter: string): string => `^%${letter}`;
+
 /** In the text that `for /f` starts, what means something to the line around it is marked as text. */
 export const asText = (command: string): string => command.replace(/[()&|<>]/g, "^$&");
 

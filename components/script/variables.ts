@@ -31,7 +31,6 @@ export const scriptVariables: readonly ScriptVariable[] = table([
   ["K", "lists", "the registry key of the host's record", "converge"],
   ["L", "reading", "the label before a service's name, in the host's language"],
   ["M", "reading", "the label before a service's state, in the host's language"],
-  ["P", "lists", "other keys that stay in any case", "converge"],
   ["R", "finding work", "keys that are disabled and must not be", "converge"],
   ["S", "facts", "the registry key of Windows' own settings of services", "converge"],
   ["T", "lists", "a list without a key"],
@@ -54,6 +53,6 @@ export const serviceVariables: readonly ScriptVariable[] = table([
   ["S", "reading", "its start type, in the constants of sc.exe: `AUTO_START(DELAYED)`, `DISABLED`, …"],
   ["T", "reading", "set while it is stopping", "restore"],
   ["U", "reading", "set where it ran when it was recorded", "restore"],
-  ["V", "changing", "its verdict", "converge"],
+  ["V", "changing", "its verdict, or the code of the error", "converge"],
   ["X", "lists", "set where no guard keeps it", "converge"],
 ]);

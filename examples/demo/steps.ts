@@ -41,20 +41,19 @@ const hardened = (fleet: Simulator): string | undefined => {
 
 export const steps: readonly Step[] = [
   {
-    title: "preview: what would change on four hosts that nobody has hardened (web02 has been)",
+    title: "preview: what is open on four hosts; web02 has been hardened before, and has nothing to say",
     verb: "preview",
     check: (run) =>
       expect(run, 0, allOthers) ??
       (drifted(run).some((line) => line.startsWith("web02")) ? "web02 is compliant" : undefined),
   },
   {
-    title: "up: harden them",
+    title: "up: close it, but for what a host needs",
     verb: "up",
     check: (run, fleet) => expect(run, 0, allOthers) ?? hardened(fleet),
   },
-  { title: "preview: nothing is left to do", verb: "preview", check: (run) => expect(run, 0, "") },
   {
-    title: "preview: somebody has re-enabled Messenger on NT4WEB and Spooler on web01 by hand",
+    title: "preview: somebody has enabled Messenger on NT4WEB and the spooler on web01 again, by hand",
     before: (fleet) => {
       fleet.host("NT4WEB").set("Messenger", { start: "auto", state: "running" });
       fleet.host("web01").set("Spooler", { start: "auto", state: "running" });
@@ -74,7 +73,8 @@ export const steps: readonly Step[] = [
   },
   { title: "preview: nothing is left to do", verb: "preview", check: (run) => expect(run, 0, "") },
   {
-    title: "up with the policy pack: a stack that leaves Messenger enabled on NT4WEB is rejected",
+    title:
+      "up with the policy pack: a stack that keeps Messenger on NT4WEB is rejected before anything changes",
     verb: "up",
     policies: true,
     over: { NT4WEB: { keep: ["Messenger"] } },

@@ -20,6 +20,8 @@ export interface Request {
 
 export const commandType = "command:remote:Command";
 const limits = { connectTimeoutSeconds: 15, replyTimeoutSeconds: 600, replyLimitBytes: 10_000_000 };
+/** For a place among the connections: a fleet of thousands waits its turn. */
+const patienceSeconds = 3600;
 
 /** The inputs that the engine would compare: ignored ones keep what the state holds. */
 function comparedInputs(request: Request, old: StoredResource | undefined): Props {
@@ -92,7 +94,7 @@ export class Registrar {
     const unsettled = { ...inputs, stdout: unknown, stderr: unknown };
     try {
       const connection = inputs.connection as Connection;
-      const reply = await withSlot(hopName(connection.proxy ?? connection), () =>
+      const reply = await withSlot(hopName(connection.proxy ?? connection), patienceSeconds, () =>
         runOverSsh(connection, String(inputs.create), limits),
       );
       if (reply.exitCode === 0)

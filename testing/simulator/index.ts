@@ -8,6 +8,7 @@ export type {
   HostImage,
   HostLog,
   HostSpec,
+  Language,
   Locale,
   Observed,
   Platform,

@@ -12,6 +12,17 @@ export type ServiceType = "own" | "share" | "kernel";
 /** The language of Windows: what programs say, and the code page that they say it in. */
 export type Locale = "en" | "de" | "fr" | "es" | "it" | "pt" | "pl" | "ru" | "ja" | "zh";
 
+/** The words of sc.exe in a language. */
+export interface Language {
+  /** `%` stands for the call, `#` for the number of an error. */
+  failure: string;
+  success: string;
+  /** Empty where sc.exe keeps the English ones. */
+  labels: Record<string, string>;
+  /** How wide the column of the labels is, of a state and of a configuration. */
+  columns: readonly [state: number, configuration: number];
+}
+
 export interface ServiceSpec {
   start?: StartType;
   /** Automatic, but later than the others; counts with `start: "auto"` alone. */
@@ -67,6 +78,10 @@ export interface HostSpec {
    */
   openssh?: "7.7" | "later";
   locale?: Locale;
+  /** What sc.exe says instead of the locale's own words. */
+  scLanguage?: Language;
+  /** Variables that every program finds set, beside those of Windows or instead of them. */
+  environment?: Record<string, string>;
   /** How much of the exit code the SSH server passes on; default 32. */
   exitBits?: 32 | 8;
   /** The time one process start takes, default 0; `HostLog.starts` says what counts as one. */

@@ -22,10 +22,15 @@ function expectGolden(name: string, text: string): void {
 
 const audited = (known: Known): string => reportText(reportOf(known), createColors(false));
 
+const saying = (said: string[]) => {
+  const say = (text: string) => void said.push(text);
+  return { warn: say, inform: say };
+};
+
 /** All that a run says of its hosts, as it comes. */
 function previewed(count: number): string {
   const said: string[] = [];
-  const run = new RunReport<string>({ warn: (text) => void said.push(text) });
+  const run = new RunReport<string>(saying(said));
   const hosts = mixedFleet(count);
   for (const { name } of hosts) run.expect(name);
   // Hosts answer in any order.
@@ -87,7 +92,7 @@ test("what is said of the fleet as a whole is told however much is said of hosts
 });
 
 test("of many that fail alike, one that fails otherwise keeps its address", () => {
-  const run = new RunReport<string>({ warn: () => undefined });
+  const run = new RunReport<string>(saying([]));
   for (let index = 0; index < 7; index++) {
     const host = `web${index}`;
     const received = index === 3 ? "ECONNREFUSED" : "ETIMEDOUT";
@@ -110,7 +115,7 @@ test("of many that fail alike, one that fails otherwise keeps its address", () =
 
 test("hosts that all fail alike are one line, and all of them are named", () => {
   const said: string[] = [];
-  const run = new RunReport<string>({ warn: (text) => void said.push(text) });
+  const run = new RunReport<string>(saying(said));
   const names = Array.from({ length: 300 }, (_each, index) => `web${index}`);
   for (const name of names) run.expect(name);
   const issue = { code: "ssh_timeout", expected: "an answer in time", received: "none" };
@@ -133,7 +138,7 @@ describe("progress", () => {
   afterEach(() => void jest.useRealTimers());
 
   const progressOf = (count: number, whileItLasts: ((text: string) => void) | undefined) => {
-    const run = new RunReport<string>({ warn: () => undefined, whileItLasts });
+    const run = new RunReport<string>({ ...saying([]), whileItLasts });
     const hosts = mixedFleet(count);
     for (const { name } of hosts) run.expect(name);
     for (const { name, observation } of hosts) {

@@ -1,8 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 export const root = join(__dirname, "..", "..");
 export const readText = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** The pages of `docs`. */
+export const pages = readdirSync(join(root, "docs"))
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => `docs/${file}`);
 
 /** The fenced blocks of a Markdown file in one language, in their order. */
 export const fences = (file: string, language: string): string[] =>
@@ -14,19 +19,27 @@ export const fences = (file: string, language: string): string[] =>
 export const commands = (file: string): string[] =>
   fences(file, "sh").flatMap((body) => body.split("\n").filter(Boolean));
 
+const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, "");
+
+/** As GitHub makes it of a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
-    .replace(/[^\w -]/g, "")
-    .replaceAll(" ", "-");
+    .replace(/[^\w\s-]/g, "")
+    .trim()
+    .replace(/\s/g, "-");
 
-/** The links of a page in `docs` that lead to no file, or to no heading of it. */
-export function deadLinks(page: string): string[] {
-  const links = [...readText(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
+const anchorsOf = (file: string): string[] =>
+  [...withoutCode(readText(file)).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => anchorOf(heading));
+
+/** The links of a document that lead to no file, or to no heading of it; those to other sites are left out. */
+export function deadLinks(document: string): string[] {
+  const links = [...withoutCode(readText(document)).matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
   return links.filter((link) => {
-    const [file = "", anchor] = link.split("#");
-    if (!existsSync(join(root, "docs", file))) return true;
-    const headings = [...readText(`docs/${file}`).matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) => text);
-    return anchor !== undefined && !headings.map(anchorOf).includes(anchor);
+    if (link.startsWith("https://")) return false;
+    const [path = "", anchor] = link.split("#");
+    const file = path === "" ? document : join(dirname(document), path);
+    if (!existsSync(join(root, file))) return true;
+    return anchor !== undefined && !anchorsOf(file).includes(anchor);
   });
 }

@@ -1,7 +1,11 @@
 /** Where a command line of the documents is run, so that it stays true. */
 export type Place =
-  /** tests/engine/readme.test.ts, in the order of the README */
+  /** tests/engine/readme.test.ts, in the order of the README, then of docs/inventory.md and docs/pulumi.md */
   | "engine"
+  /** tests/docs/ownHost.test.ts */
+  | "simulator"
+  /** another test of tests/ci or tests/engine, with a stack of its own */
+  | "otherTest"
   /** a script of package.json that developers and CI run */
   | "script"
   /** needs the reader's own host */
@@ -13,8 +17,16 @@ export const knownCommands: Readonly<Record<string, Place>> = {
   "npm ci": "script",
   "npm run check": "script",
   "npm test": "script",
+  "npm run test:long": "script",
   "npm run docs": "script",
   "npx jest tests/engine": "script",
+  "npm run bench": "script",
+  "MODEL_SEED=7 MODEL_RUNS=2000 npx jest tests/reliability/model.test.ts": "script",
+  "read -rs IIS_PASSWORD && export IIS_PASSWORD": "simulator",
+  "npx secure-iis audit hosts.yaml --output html=report.html": "simulator",
+  "pulumi stack export --file state.json": "otherTest",
+  "pulumi cancel --stack prod-2": "otherTest",
+  'pulumi stack init prod --secrets-provider "awskms://alias/pulumi?region=eu-central-1"': "reader",
   "ssh-keyscan -t ed25519 web01.example.com": "reader",
   "ssh-keyscan -t ed25519 web01.example.com | ssh-keygen -lf -": "reader",
   "pulumi login --local": "engine",
@@ -29,4 +41,13 @@ export const knownCommands: Readonly<Record<string, Place>> = {
   "pulumi config rm only": "engine",
   "pulumi up --target '**::web01'": "engine",
   "pulumi preview --policy-pack policies": "engine",
+};
+
+/** What a page has a test of its own for. */
+export const testedByTheirPages: Readonly<Record<string, RegExp>> = {
+  "docs/audit.md": /^npx secure-iis /, // tests/cli/docs.test.ts
+  "docs/ci.md": /^/, // tests/ci/page.test.ts
+  "docs/explain.md": /^npx secure-iis /, // tests/cli/explain/docs.test.ts
+  "docs/export.md": /^/, // tests/cli/exports/docs.test.ts
+  "docs/scale.md": /^npx secure-iis /, // tests/cli/fleet.input.test.ts
 };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { Platform } from "../../components/catalogue";
@@ -6,20 +6,32 @@ import { parseInventory, readFleet } from "../../components/inventory/fleet";
 import { checkSettings } from "../../components/settings/checks";
 import type { HostSettings } from "../../components/settings/hostArgs";
 import { fixedLimitTable, guardTable, limitTable, platformTable, roleTable } from "../../docs/tables";
-import { commands, fences, readText, root } from "./fences";
-import { knownCommands } from "./knownCommands";
+import { commands, deadLinks, fences, pages, readText, root } from "./fences";
+import { knownCommands, testedByTheirPages } from "./knownCommands";
 
-const readme = readText("README.md");
-const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...pages];
 
 describe("commands", () => {
   test("each one is known, and known ones are there", () => {
-    const written = documents.flatMap(commands);
+    const written = documents.flatMap((document) =>
+      commands(document).filter((line) => !testedByTheirPages[document]?.test(line)),
+    );
     expect([...new Set(written)].sort()).toEqual(Object.keys(knownCommands).sort());
   });
 
   test("the README begins with the demo and the tests", () => {
     expect(commands("README.md").slice(0, 2)).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
+  });
+
+  test("the README is a front page", () => {
+    expect(readText("README.md").split("\n").length).toBeLessThanOrEqual(151);
+  });
+
+  test("the index has every page", () => {
+    const index = readText("docs/README.md");
+    const listed = [...index.matchAll(/^- \[(.*)\]\((.*)\): /gm)].map(([, name, link]) => [name, link]);
+    const names = pages.map((page) => page.replace("docs/", "")).filter((name) => name !== "README.md");
+    expect(listed.sort()).toEqual(names.map((name) => [name, name]).sort());
   });
 
   test("scripts that are named exist", () => {
@@ -32,12 +44,12 @@ describe("commands", () => {
 
 describe("tables that repeat code", () => {
   test.each([
-    ["platforms", platformTable()],
-    ["roles", roleTable()],
-    ["guards", guardTable()],
-    ["limits", limitTable()],
-    ["fixed limits", fixedLimitTable()],
-  ])("%s", (_, table) => expect(readme).toContain(`\n\n${table}\n\n`));
+    ["platforms", "windows", platformTable()],
+    ["roles", "services", roleTable()],
+    ["guards", "services", guardTable()],
+    ["limits", "inventory", limitTable()],
+    ["fixed limits", "inventory", fixedLimitTable()],
+  ])("%s", (_, page, table) => expect(`${readText(`docs/${page}.md`)}\n`).toContain(`\n\n${table}\n\n`));
 
   test("a target is asked for where the platform table says so", () => {
     for (const platform of Object.values(Platform)) {
@@ -55,7 +67,9 @@ describe("troubleshooting", () => {
     (file) => file.endsWith(".ts"),
   );
   const source = [...sourceFiles.map((file) => `components/${file}`), "index.ts"].map(readText).join("\n");
-  const rows = [...readme.matchAll(/^\| `([a-z]+)_([A-Za-z_]+)` *\| ([^|]*)\|/gm)];
+  const rows = [
+    ...readText("docs/troubleshooting.md").matchAll(/^\| `([a-z]+)_([A-Za-z_]+)` *\| ([^|]*)\|/gm),
+  ];
 
   test.each(rows.map(([, kind = "", name = "", texts = ""]) => [`${kind}_${name}`, kind, name, texts]))(
     "%s",
@@ -72,12 +86,17 @@ describe("troubleshooting", () => {
 
 /** A public key that is none of any host: 31 zeros and a one. */
 const someHostKey = `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"A".repeat(42)}E`;
-const sources = { config: () => "fake", env: { IIS_KEY_PASSPHRASE: "fake" }, file: () => "fake" };
+const sources = {
+  config: () => "fake",
+  env: { IIS_KEY_PASSPHRASE: "fake", IIS_PASSWORD: "fake" },
+  file: () => "fake",
+};
 const now = new Date("2026-12-01T00:00:00Z");
 
 describe("inventories", () => {
-  const written = fences("README.md", "yaml").filter((text) => text.startsWith("hosts:"));
-  const placed = written.map((text) => text.replace("ssh-ed25519 AAAA…", someHostKey));
+  const shown = ["README.md", ...["inventory", "services", "windows"].map((page) => `docs/${page}.md`)];
+  const written = shown.map((page) => fences(page, "yaml").filter((text) => text.startsWith("hosts:")));
+  const placed = written.flat().map((text) => text.replace("ssh-ed25519 AAAA…", someHostKey));
 
   test.each([
     ...placed.map((text, index) => [`${index + 1}`, text]),
@@ -88,8 +107,8 @@ describe("inventories", () => {
     expect(result).toHaveProperty("fleet");
   });
 
-  test("the README has some, and the example shows what its opening promises", () => {
-    expect(written.length).toBeGreaterThanOrEqual(3);
+  test("each of these pages has some, and the example shows what its opening promises", () => {
+    for (const ofPage of written) expect(ofPage).not.toEqual([]);
     const example = readText("examples/hosts.yaml");
     for (const part of ["nt4", "windows2003", "defaults:", "roles:", "exceptions:", "proxy:", "target:"])
       expect(example).toContain(part);
@@ -97,29 +116,11 @@ describe("inventories", () => {
   });
 });
 
-const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, "");
+test.each(documents)("links of %s lead somewhere", (document) => expect(deadLinks(document)).toEqual([]));
 
-/** As GitHub makes it of a heading. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, "")
-    .trim()
-    .replace(/\s/g, "-");
-
-test.each(documents)("links of %s lead somewhere", (document) => {
-  const text = withoutCode(readText(document));
-  const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => `#${anchorOf(heading)}`);
-  for (const [, link = ""] of text.matchAll(/\]\(([^)]+)\)/g)) {
-    if (link.startsWith("https://")) continue;
-    const found = link.startsWith("#") ? anchors.includes(link) : existsSync(join(root, link));
-    expect([link, found]).toEqual([link, true]);
-  }
-});
-
-test("the program in the README compiles", () => {
-  const [program = ""] = fences("README.md", "ts");
-  const [settings = "{}"] = fences("README.md", "json");
+test("the program in docs/pulumi.md compiles", () => {
+  const [program = ""] = fences("docs/pulumi.md", "ts");
+  const [settings = "{}"] = fences("docs/pulumi.md", "json");
   const folder = join(root, "webfarm");
   const { config } = ts.parseConfigFileTextToJson("tsconfig.json", settings);
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: ["index.ts"] }, ts.sys, folder);

@@ -91,6 +91,7 @@ for (const [title, isThere, open] of rows)
       const child = scene.startFleet(...args(...more));
       const end = ended(child);
       await until(() => (host().log.commands.some((line) => line.includes(" config ")) ? true : undefined));
+      host().fault({ slowMs: 3000 }); // the rest takes longer than another run needs to begin
       return { pid: child.pid ?? 0, end };
     }
 

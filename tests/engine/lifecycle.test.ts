@@ -1,5 +1,5 @@
 import { engineIsInstalled } from "../../testing/engine";
-import { acts, openLifecycle } from "../stage/lifecycle";
+import { acts, enact, openLifecycle } from "../stage/lifecycle";
 import type { Scene } from "../stage/scene";
 
 const describeWithEngine = engineIsInstalled() ? describe : describe.skip;
@@ -11,8 +11,8 @@ describeWithEngine("the life of a host at the real engine", () => {
   });
   afterAll(() => scene.close());
 
-  test.each(acts)("$title", async ({ before, play, told }) => {
-    before?.(scene);
-    expect(await play(scene)).toEqual(told);
+  test.each(acts)("$title", async (act) => {
+    const { received, expected } = await enact(scene, act);
+    expect(received).toEqual(expected);
   });
 });

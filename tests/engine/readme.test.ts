@@ -1,19 +1,12 @@
-import { execFileSync, spawn } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { engineIsInstalled } from "../../testing/engine";
 import { lendPlugins } from "../../testing/installedEngine";
 import { Simulator } from "../../testing/simulator";
-import { commands, fences, root } from "../docs/fences";
+import { checkOut, writeInventory } from "../docs/checkout";
+import { commands, fences } from "../docs/fences";
 import { knownCommands } from "../docs/knownCommands";
 
 const firstPreview = "pulumi preview";
@@ -26,26 +19,6 @@ const project = join(folder, "project");
 const home = join(folder, "home");
 const state = join(folder, "state");
 
-/** What a reader has after cloning and `npm ci`. */
-function copyProject(): void {
-  const listed = ["ls-files", "--cached", "--others", "--exclude-standard"];
-  const files = execFileSync("git", listed, { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
-  for (const file of files.filter((each) => existsSync(join(root, each)))) {
-    mkdirSync(dirname(join(project, file)), { recursive: true });
-    copyFileSync(join(root, file), join(project, file));
-  }
-  symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
-}
-
-/** The README's inventory, with the simulated host in place of the reader's. */
-function writeInventory({ port, hostKey }: { port: number; hostKey: string }): void {
-  const [inventory = ""] = fences("README.md", "yaml");
-  const placed = inventory
-    .replace(/^( *)host: web01\.example\.com$/m, `$1host: 127.0.0.1\n$1port: ${port}`)
-    .replace("ssh-ed25519 AAAA…", hostKey);
-  writeFileSync(join(project, "hosts.yaml"), placed);
-}
-
 const env = {
   ...process.env,
   HOME: home,
@@ -56,6 +29,7 @@ const env = {
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   PULUMI_SKIP_UPDATE_CHECK: "true",
   PULUMI_SKIP_CONFIRMATIONS: "true", // as --yes
+  IIS_PASSWORD: password,
   NO_COLOR: "1",
 };
 
@@ -76,8 +50,15 @@ async function run(line: string): Promise<{ exitCode: number; text: string }> {
   return { exitCode, text: Buffer.concat(chunks).toString("utf8") };
 }
 
-const lines = commands("README.md").filter((line) => knownCommands[line] === "engine");
-const shown = fences("README.md", "text")[0]?.trim() ?? "";
+const lines = ["README.md", "docs/inventory.md", "docs/pulumi.md"]
+  .flatMap(commands)
+  .filter((line) => knownCommands[line] === "engine");
+const [finding = "", outcome = ""] = fences("README.md", "text").map((text) => text.trim());
+const shown: Readonly<Record<string, string>> = {
+  [firstPreview]: finding,
+  [gate]: finding,
+  "pulumi up": outcome,
+};
 
 const openServices = (simulator: Simulator): string[] =>
   Object.entries(simulator.host("web01").snapshot()).flatMap(([key, { start, state }]) =>
@@ -93,9 +74,9 @@ suite("the README's commands, in its order", () => {
   beforeAll(async () => {
     for (const each of [project, home, state]) mkdirSync(each);
     lendPlugins(join(home, ".pulumi"));
-    copyProject();
-    simulator = await Simulator.start([{ name: "web01", platform: "modern" }]);
-    writeInventory(simulator.host("web01"));
+    checkOut(project);
+    simulator = await Simulator.start([{ name: "web01", platform: "modern", dhcp: true }]);
+    writeInventory(project, simulator.host("web01"));
   });
   afterAll(() => simulator.stop());
 
@@ -106,7 +87,7 @@ suite("the README's commands, in its order", () => {
       // The text is compared as well, so that a failure shows it.
       if (line === gate) expect(exitCode).not.toBe(0);
       else expect({ line, exitCode, text }).toEqual({ line, exitCode: 0, text });
-      if (line === gate || line === firstPreview) expect(text).toContain(shown);
+      expect(text).toContain(shown[line] ?? "");
       if (line.startsWith("pulumi up")) expect([line, openServices(simulator)]).toEqual([line, []]);
     }
   }, 240_000);

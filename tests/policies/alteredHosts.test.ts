@@ -7,6 +7,7 @@ import { type Given, hardened, pinned } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { rules } from "../../policies/rules";
 import { anySettings } from "../components/arbitraries";
+import { draws } from "../draws";
 
 type Tree = Readonly<Record<string, unknown>>;
 type Pair = readonly [component: Given, command: Given];
@@ -118,7 +119,7 @@ test("whatever settings are given, the component's own resources are accepted", 
     fc.asyncProperty(settings, async (given) => {
       expect(await mandatory(hardened(given))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: draws(150) },
   );
 });
 
@@ -132,7 +133,7 @@ test("whatever field of a host is altered, what reaches the host is what its set
       const found = await mandatory(other);
       expect({ field, value, rejected: found.length > 0 }).toEqual({ field, value, rejected: true });
     }),
-    { numRuns: 400 },
+    { numRuns: draws(400) },
   );
 });
 

@@ -21,6 +21,7 @@ import { leftEnabled } from "../../policies/rules/disableNotRequiredServices";
 import { requiredFaults } from "../../policies/rules/keepRequiredServices";
 import { channelFaults } from "../../policies/rules/protectManagementChannel";
 import { anySettings } from "../components/arbitraries";
+import { draws } from "../draws";
 
 const tell = (...resources: readonly Given[]) => tryRules(rules, resources);
 const mandatory = async (...resources: readonly Given[]) =>
@@ -117,7 +118,7 @@ test("whatever the component builds keeps Required services and the channel, and
     const names = told.map(({ policy }) => policy.replace("-in-stack", ""));
     expect(names.filter((name) => !ofSettings.has(name))).toEqual([]);
   };
-  await fc.assert(fc.asyncProperty(anySettings, check), { numRuns: 150 });
+  await fc.assert(fc.asyncProperty(anySettings, check), { numRuns: draws(150) });
 });
 
 /** Rules that do not judge a desired state. */

@@ -70,7 +70,7 @@ export const engineFaultRows: readonly EngineFaultRow[] = [
   {
     title: "access denied on one service",
     fault: { denyServices: ["Spooler"] },
-    says: ["Process exited with status 1", "Spooler=denied"],
+    says: ["Process exited with status 1", "Spooler=5"],
     fails: true,
     leaves: partly,
   },

@@ -1,11 +1,12 @@
 import fc from "fast-check";
+import { draws } from "../draws";
 import { anyCase } from "./modelCase";
 import { ModelRun, type Outcome } from "./modelRun";
 import { endVirtualTime, startVirtualTime } from "./virtualTime";
 
 /** Another seed gives other hosts. */
 const seed = Number(process.env.MODEL_SEED ?? 189271);
-const numRuns = Number(process.env.MODEL_RUNS ?? 500);
+const numRuns = Number(process.env.MODEL_RUNS ?? draws(500));
 const secondsInAll = Math.max(240, numRuns);
 
 beforeAll(() => void startVirtualTime());

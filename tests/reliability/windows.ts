@@ -62,6 +62,10 @@ export class Windows {
     this.fixed = fixedOf(spec);
   }
 
+  takesNoStop(key: string): boolean {
+    return this.fixed.has(key.toLowerCase());
+  }
+
   /** A service starts after what it depends on. False: it cannot. */
   start(key: string): boolean {
     const service = this.host.service(key);

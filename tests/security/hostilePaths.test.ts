@@ -48,7 +48,7 @@ const dependentsSay = answering({
 const answer = (reply: string) => async (channel: ServerChannel, line: string) => {
   const looked = line.includes("echo @@end");
   const look = line.includes("enumdepend") ? await dependentsSay(line) : reply;
-  channel.write(Buffer.from(looked ? look : `${latin1}\r\nSpooler=denied\r\nEND 1\r\n`, "latin1"));
+  channel.write(Buffer.from(looked ? look : `${latin1}\r\nSpooler=5\r\nEND 1\r\n`, "latin1"));
   channel.stderr.write(treachery);
   channel.exit(0);
   channel.end();

@@ -5,11 +5,12 @@ import { describeIssues } from "../../components/issue/issue";
 import { parseReport } from "../../components/script/converge";
 import { recordOf } from "../../components/script/hostRecord";
 import { desired, exported, pinned, shown } from "../cli/exportedState";
+import { draws } from "../draws";
 import { treacherousTexts, treachery, treacheryIn } from "./treacherousTexts";
 
-const numRuns = 10_000;
+const numRuns = draws(10_000);
 /** For texts that take long; tests/components/inventory.test.ts has 10,000 inventories. */
-const longRuns = 3_000;
+const longRuns = draws(3_000);
 const evil = fc.constantFrom(...Object.values(treacherousTexts));
 const noise = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), evil);
 const name = /^[A-Za-z0-9_./-]*$/;

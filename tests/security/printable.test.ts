@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { printable } from "../../components/issue/printable";
+import { draws } from "../draws";
 import { treacherousTexts, treacheryIn } from "./treacherousTexts";
 
 test.each(Object.entries(treacherousTexts))("what %s is obeyed by nobody", (_, text) => {
@@ -21,7 +22,7 @@ test("any text comes out on one line, of which nothing is obeyed, and the same t
       expect(shown).not.toContain("\n");
       expect(printable(shown)).toBe(shown);
     }),
-    { numRuns: 10_000 },
+    { numRuns: draws(10_000) },
   );
 });
 

@@ -253,6 +253,12 @@ const wrapped: Case[] = [
       gives: "changed",
     },
   ]),
+  {
+    title: "AutoRun says Hello before the first verdict",
+    fault: { autoRun: "Hello" },
+    key: "RpcSs",
+    gives: "compliant",
+  },
   { title: "OpenSSH 7.7 adds a quote", host: { openssh: "7.7" }, gives: "changed" },
 ];
 
@@ -274,8 +280,30 @@ const facts: Case[] = [
   },
 ];
 
+/** The services of the list come in an order, and those of the host depend on each other as they like. */
+const order: Case[] = [
+  {
+    title: "what needs it goes after it",
+    services: { ...proxy, Spooler: { ...running, ...needs("Dhcp") } },
+    key: "Dhcp",
+    gives: "changed",
+  },
+  {
+    title: "one that a fact keeps, and that does not run, needs it",
+    services: { ...proxy, Browser: running, Dhcp: { start: "auto", state: "stopped", ...needs("Browser") } },
+    host: { dhcp: true },
+    key: "Browser",
+    gives: "guarded",
+  },
+  {
+    title: "one that takes no stop needs it, and comes after it",
+    services: { LmHosts: { ...running, stoppable: false, ...needs("Spooler") } },
+    gives: "guarded",
+  },
+];
+
 /** Each on a host of its own. */
-export const cases = Object.entries({ names, displayNames, lists, errors, wrapped, facts }).flatMap(
+export const cases = Object.entries({ names, displayNames, lists, errors, wrapped, facts, order }).flatMap(
   ([kind, rows]) => rows.map((row, index) => ({ kind, name: `${kind}${index}`, ...row })),
 );
 export const specOf = ({ name, services, host }: (typeof cases)[number]): HostSpec => ({

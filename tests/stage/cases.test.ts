@@ -8,7 +8,7 @@ import { cases, specOf } from "./caseRows";
 const disabled = { start: "disabled", state: "stopped" };
 /** What a reply may take at most, in bytes: the Command keeps it in the state. */
 const longestReply = 1_000;
-const wholeReply = /^([\w.-]+=[a-z]+(-\d+)?\r\n){20,}END [01]\r\n$/m;
+const wholeReply = /@@\r\n([\w.-]+=([a-z]+|\d+)\r\n){20,}END [01]\r\n$/;
 
 describe("plan and script read a host alike", () => {
   let fleet: Simulator;
@@ -26,7 +26,9 @@ describe("plan and script read a host alike", () => {
     expect(await planned(fleet, name, desired, key)).toBe(gives);
     const reply = await convergeOn(fleet, name, desired);
     const failed = /^(denied|failed)/.test(script);
-    const sentence = failed ? `failed: ${key} ${script}\r\n` : "";
+    const sentence = failed
+      ? `failed: ${key} ${script.replace("denied", "5").replace("failed-", "")}\r\n`
+      : "";
     expect([scripted(reply, key), reply.exitCode, reply.stderr]).toEqual([script, failed ? 1 : 0, sentence]);
     expect(host.service(key)).toEqual(row.leaves ?? (script === "changed" ? disabled : before));
     expect(reply.stdout).toMatch(wholeReply);
@@ -129,7 +131,7 @@ describe("a script that cannot do its work", () => {
   test("names those that are denied in one sentence, the last, to standard error", async () => {
     fleet.host("web01").fault({ denyServices: ["Browser", "Spooler"] });
     const reply = await convergeOn(fleet, "web01", desired);
-    expect([reply.exitCode, reply.stderr]).toEqual([1, "failed: Browser denied Spooler denied\r\n"]);
+    expect([reply.exitCode, reply.stderr]).toEqual([1, "failed: Browser 5 Spooler 5\r\n"]);
     expect(reply.stdout).toMatch(wholeReply);
     expect(reply.stdout.length).toBeLessThanOrEqual(longestReply);
     expect(["Browser", "Spooler"].map((key) => fleet.host("web01").service(key))).toEqual([running, running]);
@@ -144,7 +146,7 @@ describe("a script that cannot do its work", () => {
     expect(reply).toEqual({
       exitCode: 1,
       stderr: "OWNER shop/prod/www hardens this host\r\n",
-      stdout: "END 1\r\n",
+      stdout: "@@\r\nEND 1\r\n",
     });
     expect(host.image()).toEqual(before);
   });

@@ -37,7 +37,26 @@ interface Act {
   readonly before?: (scene: Scene) => void;
   readonly play: (scene: Scene) => Promise<Told>;
   readonly told: Told;
+  /** What the run says that it came to. */
+  readonly cameTo?: readonly string[];
 }
+
+/** Plays an act; what came of it, and what had to. */
+export async function enact(
+  scene: Scene,
+  { before, play, told, cameTo = [] }: Act,
+): Promise<{ received: object; expected: object }> {
+  before?.(scene);
+  const received = await play(scene);
+  const infos = scene.last?.diagnostics.filter(({ severity }) => severity === "info") ?? [];
+  return {
+    received: { ...received, cameTo: infos.map(({ message }) => message) },
+    expected: { ...told, cameTo },
+  };
+}
+
+const repaired = ["web01: disabled Spooler"];
+const hardened = ["web01: disabled Spooler, FTPSVC"];
 
 const quiet = { exitCode: 0, changes: "", diagnostics: [], hostChanges: [], connections: 2 };
 const whereToLook = expect.stringMatching(/^web01: changed on the host since the last update.*Group Policy/);
@@ -60,6 +79,7 @@ export const acts: readonly Act[] = [
       hostChanges: firstChanges,
       connections: 6,
     },
+    cameTo: hardened,
   },
   {
     title: "right after there is nothing to do, over one connection a host",
@@ -76,12 +96,14 @@ export const acts: readonly Act[] = [
     title: "up --skip-preview repairs it over two connections to that host",
     play: (scene) => scene.up({ skipPreview: true }),
     told: { ...quiet, ...drift, hostChanges: repair, connections: 3 },
+    cameTo: repaired,
   },
   {
     title: "the same drift a second time is repaired a second time",
     before: reEnable,
     play: (scene) => scene.up({ skipPreview: true }),
     told: { ...quiet, ...drift, hostChanges: repair, connections: 3 },
+    cameTo: repaired,
   },
   {
     title: "a host that was set back to its first image is hardened again",
@@ -94,6 +116,7 @@ export const acts: readonly Act[] = [
       hostChanges: firstChanges,
       connections: 3,
     },
+    cameTo: hardened,
   },
   {
     title: "a changed role is a change of intent: the script differs",
@@ -110,6 +133,7 @@ export const acts: readonly Act[] = [
       hostChanges: ["web01 FTPSVC disabled>demand"],
       connections: 3,
     },
+    cameTo: ["web01: enabled FTPSVC"],
   },
   {
     title: "key rotation changes nothing but the connection",

@@ -32,7 +32,7 @@ describe("a host in any language", () => {
 
   test("reads and converges as in English", async () => {
     const english = await story("en");
-    expect(english.first).toContain("IISADMIN=absent");
+    expect(english.first).toContain("IISADMIN=1060"); // absent
     for (const locale of locales.slice(1)) expect([locale, await story(locale)]).toEqual([locale, english]);
   });
 });

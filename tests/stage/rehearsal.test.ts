@@ -1,4 +1,4 @@
-import { acts, openLifecycle } from "./lifecycle";
+import { acts, enact, openLifecycle } from "./lifecycle";
 import type { Scene } from "./scene";
 
 describe("the life of a host, rehearsed", () => {
@@ -8,8 +8,8 @@ describe("the life of a host, rehearsed", () => {
   });
   afterAll(() => scene.close());
 
-  test.each(acts)("$title", async ({ before, play, told }) => {
-    before?.(scene);
-    expect(await play(scene)).toEqual(told);
+  test.each(acts)("$title", async (act) => {
+    const { received, expected } = await enact(scene, act);
+    expect(received).toEqual(expected);
   });
 });

@@ -1,5 +1,14 @@
 import { entryOf, type Fault } from "../fault";
-import type { HostImage, HostLog, HostSpec, Locale, Platform, ServiceSpec, UserSpec } from "../spec";
+import type {
+  HostImage,
+  HostLog,
+  HostSpec,
+  Language,
+  Locale,
+  Platform,
+  ServiceSpec,
+  UserSpec,
+} from "../spec";
 import { Files } from "./files";
 import { Registry } from "./registry";
 import { registryImage } from "./registryImage";
@@ -20,6 +29,9 @@ export class Machine {
   readonly name: string;
   readonly platform: Platform;
   readonly locale: Locale;
+  readonly scLanguage: Language | undefined;
+  /** Variables of the system. */
+  readonly environment: Record<string, string>;
   readonly build: number;
   readonly users: UserSpec[];
   readonly processMs: number;
@@ -40,6 +52,8 @@ export class Machine {
     this.name = spec.name;
     this.platform = spec.platform;
     this.locale = spec.locale ?? "en";
+    this.scLanguage = spec.scLanguage;
+    this.environment = spec.environment ?? {};
     this.build = spec.build ?? builds[spec.platform];
     this.users = spec.users ?? defaultUsers;
     this.processMs = spec.processMs ?? 0;

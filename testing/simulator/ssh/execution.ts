@@ -124,6 +124,7 @@ function firstVariables(machine: Machine, session: Session, home: string): Recor
     USERNAME: session.user.name,
     USERPROFILE: home,
     windir: "C:\\Windows",
+    ...machine.environment,
   };
 }
 

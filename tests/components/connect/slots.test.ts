@@ -23,7 +23,7 @@ interface Task {
 async function measure(tasks: readonly Task[]): Promise<{ gauge: Gauge; results: string[] }> {
   const gauge = new Gauge();
   const run = ({ hop, turns, fails }: Task) =>
-    withSlot(`hop${hop}:22`, async () => {
+    withSlot(`hop${hop}:22`, 60, async () => {
       for (const name of ["all", `hop${hop}`]) gauge.add(name, 1);
       for (let count = 0; count < turns; count++) await turn();
       for (const name of ["all", `hop${hop}`]) gauge.add(name, -1);
@@ -70,11 +70,27 @@ test.each([
 test("first come, first served on a hop", async () => {
   const order: number[] = [];
   const tasks = Array.from({ length: 30 }, (_, index) =>
-    withSlot("queue:22", async () => {
+    withSlot("queue:22", 60, async () => {
       await turn();
       order.push(index);
     }),
   );
   await Promise.all(tasks);
   expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test("what never comes to its end keeps nobody waiting for ever, and gets its place back late", async () => {
+  const gates: (() => void)[] = [];
+  const stuck = Array.from({ length: connectionsPerHop }, () =>
+    withSlot("stuck:22", 60, () => new Promise<void>((resolve) => gates.push(resolve))),
+  );
+  const late = withSlot("stuck:22", 0.05, async () => "its turn");
+  await expect(late).rejects.toMatchObject({
+    problem: "timeout",
+    hop: "stuck:22",
+    message: `none of its ${connectionsPerHop} connections came to its end`,
+  });
+  for (const open of gates) open();
+  await Promise.all(stuck);
+  expect(await withSlot("stuck:22", 0.05, async () => "its turn")).toBe("its turn");
 });

@@ -4,6 +4,7 @@ import { type Desired, Want } from "../../../components/decide/desired";
 import { guards } from "../../../components/decide/guards";
 import { drift, type Finding, plan, type Verdict } from "../../../components/decide/plan";
 import { ExceptionKind } from "../../../components/settings/hostArgs";
+import { draws } from "../../draws";
 import { anyDesired } from "../arbitraries";
 import { anyHost, applied, type Host, inNoOrder, inOrder, observed, runs } from "./modelledHost";
 
@@ -19,7 +20,7 @@ const anyCase = (mayDependOn: typeof inOrder): fc.Arbitrary<Case> =>
   );
 const onRealHosts = anyCase(inOrder);
 const onAnyHost = anyCase(inNoOrder);
-const runsOf = { numRuns: 500 };
+const runsOf = { numRuns: draws(500) };
 
 const disabled = (findings: readonly Finding[]) =>
   findings.filter(({ steps }) => steps.includes("start= disabled") || steps.includes("stop"));

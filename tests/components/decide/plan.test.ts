@@ -1,6 +1,7 @@
 import { Platform, Role } from "../../../components/catalogue";
 import { desiredState } from "../../../components/decide/desiredState";
-import { drift, keptKeys, type Observed, type ObservedService, plan } from "../../../components/decide/plan";
+import { drift, type Observed, type ObservedService, plan } from "../../../components/decide/plan";
+import { keptKeys } from "../../../components/decide/staying";
 import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../../components/settings/hostArgs";
 
 const risk = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { readFleet } from "../../../components/inventory/fleet";
 import { parseInventory } from "../../../components/inventory/inventory";
+import { draws } from "../../draws";
 import { connection, today } from "../settings/hostKeys";
 
 const parse = (text: string) => {
@@ -146,7 +147,7 @@ test("no inventory makes reading throw: it gives a fleet or issues", () => {
         "fleet" in result ? result.fleet.hosts.size : "issues" in result ? result.issues.length : 0;
       expect(size).toBeGreaterThan(0);
     }),
-    { numRuns: 10_000 },
+    { numRuns: draws(10_000) },
   );
 });
 

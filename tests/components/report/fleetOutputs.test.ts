@@ -13,7 +13,7 @@ const said = (...lines: string[]) => complianceOf(parseReport(lines.join("\n")))
 const plain = said("Spooler=changed", "END 0");
 const guarded = said("Dhcp=guarded", "END 0");
 const undeclared = said("SMTPSVC=undeclared", "END 0");
-const failed = said("Spooler=denied", "END 1");
+const failed = said("Spooler=5", "END 1");
 const pending = said("Spooler=pending", "END 0");
 const unrecorded = said("Dhcp=guarded", "RECORD failed", "END 0");
 const cut = said("Spooler=changed");

@@ -92,7 +92,7 @@ describe("the line", () => {
   });
 });
 
-/** To renew after a wanted change: `RENEW=1 npx jest tests/components/converge.test.ts`, then read the difference. */
+/** To renew after a wanted change: `RENEW=1 npx jest tests/components/script/converge.test.ts`, then read the difference. */
 describe("golden scripts", () => {
   const golden: Record<Platform, HostSettings> = {
     [Platform.NT4]: { platform: Platform.NT4, target: "NT4WEB", roles: [Role.Ftp] },

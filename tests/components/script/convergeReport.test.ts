@@ -14,7 +14,7 @@ describe("parseReport", () => {
     ],
     [
       "the provider's trimming",
-      "Spooler=absent\r\nEND 0\r",
+      "Spooler=1060\r\nEND 0\r",
       { complete: true, failed: false },
       ["Spooler absent"],
     ],
@@ -27,15 +27,15 @@ describe("parseReport", () => {
     ["line feeds alone", "Spooler=pending\nEND 0", { complete: true, failed: false }, ["Spooler pending"]],
     [
       "a failure",
-      "Spooler=failed-1053\r\nDhcp=denied\r\nEND 1\r\n",
+      "Spooler=1053\r\nDhcp=5\r\nEND 1\r\n",
       { complete: true, failed: true },
       ["Spooler failed-1053", "Dhcp denied"],
     ],
     [
-      "a failure to verify",
-      "Spooler=failed-verify\r\nEND 1\r\n",
-      { complete: true, failed: true },
-      ["Spooler failed-verify"],
+      "gone by its code",
+      "Spooler=1060\r\nDhcp=x\r\nEND 0\r\n",
+      { complete: true, failed: false },
+      ["Spooler absent", "Dhcp x"],
     ],
     ["cut off between lines", "Spooler=changed\r\n", { complete: false, failed: true }, ["Spooler changed"]],
     [
@@ -50,6 +50,12 @@ describe("parseReport", () => {
       "noise",
       "Welcome!\r\nPATH=C:\\Windows\r\nSpooler=changed\r\n[SC] x=y z\r\nEND 0\r\n",
       { complete: true, failed: false },
+      ["Spooler changed"],
+    ],
+    [
+      "what others say before the script begins",
+      "Spooler=compliant\r\nEND 0\r\nWelcome @@\r\nSpooler=changed\r\nEND 1\r\n",
+      { complete: true, failed: true },
       ["Spooler changed"],
     ],
     ["an end in the middle of a line", "THE END 0\r\n", { complete: false, failed: true }, []],

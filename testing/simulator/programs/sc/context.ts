@@ -14,6 +14,11 @@ export class ScRun {
   ) {}
 
   /** The tool speaks the language of the machine it runs on. */
+  /** What labels and failures are worded in. */
+  get language() {
+    return this.process.machine.scLanguage ?? this.locale;
+  }
+
   get locale() {
     return this.process.machine.locale;
   }
@@ -28,13 +33,13 @@ export class ScRun {
   }
 
   fail(call: string, code: number): number {
-    this.write(failureText(call, code, this.locale));
+    this.write(failureText(call, code, this.language));
     this.write(`${messageOf(code, this.locale)}\r\n\r\n`);
     return code;
   }
 
   succeed(call: string): number {
-    this.write(successText(call, this.locale));
+    this.write(successText(call, this.language));
     return 0;
   }
 

@@ -20,10 +20,10 @@ export function controlStop(run: ScRun, name: string): number {
 }
 
 function showStatus(run: ScRun, service: Service, typedName: string): number {
-  const { locale, isOld: old } = run;
+  const { language, isOld: old } = run;
   const extended = service.current === "startPending";
-  run.write(`\r\n${label("SERVICE_NAME", locale)}: ${typedName} \r\n`);
-  run.write(statusText(service, { locale, old, extended }));
+  run.write(`\r\n${label("SERVICE_NAME", language)}: ${typedName} \r\n`);
+  run.write(statusText(service, { language, old, extended }));
   return 0;
 }
 
@@ -34,7 +34,7 @@ export function controlInterrogate(run: ScRun, name: string): number {
   const state = service.current;
   if (state === "stopped") return run.fail("ControlService", 1062);
   if (state === "startPending" || state === "stopPending") return run.fail("ControlService", 1061);
-  run.write(`\r\n${label("SERVICE_NAME", run.locale)}: ${name} \r\n`);
-  run.write(statusText(service, { locale: run.locale, old: run.isOld }));
+  run.write(`\r\n${label("SERVICE_NAME", run.language)}: ${name} \r\n`);
+  run.write(statusText(service, { language: run.language, old: run.isOld }));
   return 0;
 }

@@ -1,14 +1,7 @@
-import type { Locale } from "../../spec";
+import type { Language, Locale } from "../../spec";
 
-interface Language {
-  /** `%` stands for the call, `#` for the number of an error. */
-  failure: string;
-  success: string;
-  /** Empty where sc.exe keeps the English ones. */
-  labels: Record<string, string>;
-  /** How wide the column of the labels is, of a state and of a configuration. */
-  columns: readonly [state: number, configuration: number];
-}
+/** One of Windows, or one of which nobody has heard. */
+export type Wording = Locale | Language;
 
 const spanish: Record<string, string> = {
   SERVICE_NAME: "NOMBRE_SERVICIO",
@@ -99,33 +92,36 @@ const languages: Record<Locale, Language> = {
   zh: { ...usual, failure: "% 失败 #:", success: "% 成功" },
 };
 
+const languageOf = (language: Wording): Language =>
+  typeof language === "string" ? languages[language] : language;
+
 /** Constants like RUNNING and all numbers are never translated. */
-export function label(name: string, locale: Locale): string {
-  return languages[locale].labels[name] ?? name;
+export function label(name: string, language: Wording): string {
+  return languageOf(language).labels[name] ?? name;
 }
 
-export function stateField(name: string, value: string, locale: Locale): string {
-  return field(label(name, locale), value, languages[locale].columns[0]);
+export function stateField(name: string, value: string, language: Wording): string {
+  return field(label(name, language), value, languageOf(language).columns[0]);
 }
 
-export function configurationField(name: string, value: string, locale: Locale): string {
-  return field(label(name, locale), value, languages[locale].columns[1]);
+export function configurationField(name: string, value: string, language: Wording): string {
+  return field(label(name, language), value, languageOf(language).columns[1]);
 }
 
 /** One more value of the field before. */
-export function furtherValue(value: string, locale: Locale): string {
-  return field("", value, languages[locale].columns[1]);
+export function furtherValue(value: string, language: Wording): string {
+  return field("", value, languageOf(language).columns[1]);
 }
 
 function field(name: string, value: string, column: number): string {
   return `        ${name.padEnd(column)}: ${value}\r\n`;
 }
 
-export function failureText(call: string, code: number, locale: Locale): string {
-  const text = languages[locale].failure.replace("%", call).replace("#", String(code));
+export function failureText(call: string, code: number, language: Wording): string {
+  const text = languageOf(language).failure.replace("%", call).replace("#", String(code));
   return `[SC] ${text}\r\n\r\n`;
 }
 
-export function successText(call: string, locale: Locale): string {
-  return `[SC] ${languages[locale].success.replace("%", call)}\r\n`;
+export function successText(call: string, language: Wording): string {
+  return `[SC] ${languageOf(language).success.replace("%", call)}\r\n`;
 }

@@ -25,9 +25,9 @@ export function query(run: ScRun, words: string[], extended: boolean): number {
   if (name === "" || name.endsWith("=")) return enumerate(run, words, extended);
   const service = run.openToRead(name);
   if (typeof service === "number") return run.fail("EnumQueryServicesStatus:OpenService", service);
-  const { locale, isOld: old } = run;
-  run.write(`\r\n${label("SERVICE_NAME", locale)}: ${name} \r\n`);
-  run.write(statusText(service, { locale, extended, old }));
+  const { language, isOld: old } = run;
+  run.write(`\r\n${label("SERVICE_NAME", language)}: ${name} \r\n`);
+  run.write(statusText(service, { language, extended, old }));
   return 0;
 }
 
@@ -87,10 +87,10 @@ function bytesOf(services: Service[]): number {
 }
 
 function showEntry(run: ScRun, service: Service, extended: boolean): void {
-  const { locale, isOld: old } = run;
-  run.write(`\r\n${label("SERVICE_NAME", locale)}: ${service.key}\r\n`);
-  run.write(`${label("DISPLAY_NAME", locale)}: ${service.displayName}\r\n`);
-  run.write(statusText(service, { locale, extended, old }));
+  const { language, isOld: old } = run;
+  run.write(`\r\n${label("SERVICE_NAME", language)}: ${service.key}\r\n`);
+  run.write(`${label("DISPLAY_NAME", language)}: ${service.displayName}\r\n`);
+  run.write(statusText(service, { language, extended, old }));
 }
 
 export function queryConfiguration(run: ScRun, name: string, rest: string[]): number {
@@ -103,7 +103,7 @@ export function queryConfiguration(run: ScRun, name: string, rest: string[]): nu
     return code;
   }
   run.succeed("QueryServiceConfig");
-  run.write(`\r\n${configurationText(service, name, run.locale)}`);
+  run.write(`\r\n${configurationText(service, name, run.language)}`);
   return 0;
 }
 

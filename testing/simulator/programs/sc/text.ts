@@ -1,6 +1,6 @@
 import type { Service } from "../../machine/service";
-import type { Locale, StartType, State } from "../../spec";
-import { configurationField, furtherValue, label, stateField } from "./labels";
+import type { StartType, State } from "../../spec";
+import { configurationField, furtherValue, label, stateField, type Wording } from "./labels";
 
 const stateTexts: Record<State, string> = {
   stopped: "1  STOPPED ",
@@ -21,7 +21,7 @@ const startTexts: Record<StartType, string> = {
 };
 
 export interface StatusForm {
-  locale: Locale;
+  language: Wording;
   /** queryex and start: the process id too. */
   extended?: boolean;
   /** The tools of before Windows Vista: controls are shown for stopped services as well. */
@@ -29,38 +29,38 @@ export interface StatusForm {
 }
 
 export function statusText(service: Service, form: StatusForm): string {
-  const { locale } = form;
+  const { language } = form;
   const state = service.current;
   const exitCode = state === "stopped" && !service.hasRun ? "1077  (0x435)" : "0  (0x0)";
   const hint = state === "startPending" ? "0x7d0" : state === "stopPending" ? "0x4e20" : "0x0";
   return [
-    stateField("TYPE", typeText(service, "  (interactive)"), locale),
-    stateField("STATE", stateTexts[state], locale),
+    stateField("TYPE", typeText(service, "  (interactive)"), language),
+    stateField("STATE", stateTexts[state], language),
     state === "stopped" && !form.old ? "" : `${" ".repeat(32)}${controlsText(service, state)}\r\n`,
-    stateField("WIN32_EXIT_CODE", exitCode, locale),
-    stateField("SERVICE_EXIT_CODE", "0  (0x0)", locale),
-    stateField("CHECKPOINT", "0x0", locale),
-    stateField("WAIT_HINT", hint, locale),
-    form.extended ? stateField("PID", processId(service, state), locale) : "",
-    form.extended ? stateField("FLAGS", "", locale) : "",
+    stateField("WIN32_EXIT_CODE", exitCode, language),
+    stateField("SERVICE_EXIT_CODE", "0  (0x0)", language),
+    stateField("CHECKPOINT", "0x0", language),
+    stateField("WAIT_HINT", hint, language),
+    form.extended ? stateField("PID", processId(service, state), language) : "",
+    form.extended ? stateField("FLAGS", "", language) : "",
   ].join("");
 }
 
-export function configurationText(service: Service, typedName: string, locale: Locale): string {
+export function configurationText(service: Service, typedName: string, language: Wording): string {
   const [first = "", ...others] = service.dependsOn;
   const delayed = service.delayed && service.start === "auto" ? "  (DELAYED)" : "";
   return [
-    `${label("SERVICE_NAME", locale)}: ${typedName}\r\n`,
-    configurationField("TYPE", typeText(service, " (interactive)"), locale),
-    configurationField("START_TYPE", startTexts[service.start] + delayed, locale),
-    configurationField("ERROR_CONTROL", "1   NORMAL", locale),
-    configurationField("BINARY_PATH_NAME", service.binaryPath, locale),
-    configurationField("LOAD_ORDER_GROUP", service.group, locale),
-    configurationField("TAG", "0", locale),
-    configurationField("DISPLAY_NAME", service.displayName, locale),
-    configurationField("DEPENDENCIES", first, locale),
-    ...others.map((name) => furtherValue(name, locale)),
-    configurationField("SERVICE_START_NAME", service.isDriver ? "" : "LocalSystem", locale),
+    `${label("SERVICE_NAME", language)}: ${typedName}\r\n`,
+    configurationField("TYPE", typeText(service, " (interactive)"), language),
+    configurationField("START_TYPE", startTexts[service.start] + delayed, language),
+    configurationField("ERROR_CONTROL", "1   NORMAL", language),
+    configurationField("BINARY_PATH_NAME", service.binaryPath, language),
+    configurationField("LOAD_ORDER_GROUP", service.group, language),
+    configurationField("TAG", "0", language),
+    configurationField("DISPLAY_NAME", service.displayName, language),
+    configurationField("DEPENDENCIES", first, language),
+    ...others.map((name) => furtherValue(name, language)),
+    configurationField("SERVICE_START_NAME", service.isDriver ? "" : "LocalSystem", language),
   ].join("");
 }
 

@@ -1,0 +1,116 @@
+import { sameKey } from "../catalogue";
+import { printable } from "../issue/printable";
+import { type Desired, type DesiredService, mayGo, Want } from "./desired";
+import { dependencyReason, guards, hiddenReason } from "./guards";
+import { type Dependent, type Observed, type ObservedService, runs } from "./observed";
+import { describeCode } from "./win32";
+
+/** What stays on a host, and what may still go. A service that stays needs what it depends on. Keys are in lower case. */
+export interface Stay {
+  readonly kept: ReadonlySet<string>;
+  /** Not in `kept`, and ours to stop: that one of these runs keeps nothing. */
+  readonly going: ReadonlySet<string>;
+}
+
+const low = ({ key }: { readonly key: string }): string => key.toLowerCase();
+const seenOf = (service: DesiredService, host: Observed): ObservedService | undefined =>
+  host.services.get(low(service));
+
+/** The key names of services that stay whatever is found: the script names them to the host. */
+export function keptKeys(desired: Desired): string[] {
+  const stays = desired.services.filter(({ want }) => want === Want.Enable || want === Want.Leave);
+  const always = guards.filter(({ when }) => when === "always").map(({ service }) => service);
+  const keys = [...stays.map(({ key }) => key), ...always];
+  return keys.filter((key, index) => keys.findIndex((other) => sameKey(other, key)) === index);
+}
+
+/** How many characters a key has at most; a host may say more. Source: Microsoft, "CreateServiceW". */
+const longestKey = 256;
+
+/** A name as cmd.exe compares it on the host: it drops each `!`, and in a word with one each `^` but a doubled one. */
+function heard(key: string): string {
+  const drop = (word: string) => (word.includes("!") ? word.replace(/\^(.?)|!/g, "$1") : word);
+  const [first = "", ...rest] = key
+    .toLowerCase()
+    .replace(/^[ \t]+/, "")
+    .split(/[ \t]+/)
+    .map(drop);
+  return rest.join("") === "" ? first : key.toLowerCase();
+}
+
+/** It runs on, whatever becomes of ours. */
+const runsOn = ({ key, running }: Dependent, { going }: Stay): boolean =>
+  running && !going.has(key.toLowerCase());
+
+/** Windows stops no service that something which runs on depends on. */
+export const isHeldUp = (seen: ObservedService, stay: Stay): boolean =>
+  seen.unstoppable === true || seen.dependents.some((dependent) => runsOn(dependent, stay));
+
+export const isDisabled = ({ start, ...seen }: ObservedService): boolean =>
+  start === "disabled" && !runs(seen);
+
+/** It runs, and nobody has said what for. */
+export const isUndeclared = ({ want }: DesiredService, seen: ObservedService): boolean =>
+  want === Want.DisableIfStopped && runs(seen);
+
+/** The reason of a fact of the host that keeps a service, unless an exception of kind allowRisk goes past it. */
+function factReason({ key, guard, exception }: DesiredService, host: Observed): string | undefined {
+  if (exception !== undefined || guard === undefined || !host[guard]) return undefined;
+  return guards.find(({ service, when }) => sameKey(service, key) && when === guard)?.reason;
+}
+
+/** Why a service stays that would be disabled; undefined when nothing keeps it. */
+export function guardReason(service: DesiredService, host: Observed, stay: Stay): string | undefined {
+  if (service.exception) return undefined;
+  const fact = factReason(service, host);
+  if (fact !== undefined) return fact;
+  const { dependents = [], hidden } = seenOf(service, host) ?? {};
+  if (hidden !== undefined) return `${hiddenReason}: ${describeCode(hidden)}`;
+  const dependent = dependents.find((each) => stay.kept.has(heard(each.key)) || runsOn(each, stay));
+  return dependent && `${dependencyReason} (${printable(dependent.key.slice(0, longestKey))})`;
+}
+
+/** It would go but for a guard, and for what depends on it. */
+const isInWork = (service: DesiredService, host: Observed): boolean => {
+  const seen = seenOf(service, host);
+  return mayGo(service) && seen !== undefined && !isDisabled(seen) && !isUndeclared(service, seen);
+};
+
+/** The keys that go unless something depends on them, in the order of work: the host is asked for what does. */
+export const inWork = ({ services }: Desired, host: Observed): string[] =>
+  services
+    .filter((service) => isInWork(service, host) && factReason(service, host) === undefined)
+    .map(({ key }) => key);
+
+/** One that is disabled but runs on until the next boot needs what it depends on until then. */
+function staysUp(service: DesiredService, host: Observed, stay: Stay): boolean {
+  const seen = seenOf(service, host);
+  if (seen === undefined) return true;
+  return guardReason(service, host, stay) !== undefined || (runs(seen) && isHeldUp(seen, stay));
+}
+
+/**
+ * Begins with all that stays by itself, and lets stay what that needs, until nothing more has to: the order in which
+ * services are judged decides nothing.
+ */
+export function whatStays(desired: Desired, host: Observed): Stay {
+  const isOff = (service: DesiredService) => {
+    const seen = seenOf(service, host);
+    return mayGo(service) && seen !== undefined && isDisabled(seen);
+  };
+  const going = desired.services.filter((service) => isInWork(service, host) || isOff(service));
+  const others = desired.services.filter((service) => !going.includes(service));
+  const kept = new Set([...keptKeys(desired).map((key) => key.toLowerCase()), ...others.map(low)]);
+  const stay = { kept, going: new Set(going.map(low)) };
+  const work = new Set(going.filter((service) => !isOff(service)));
+  for (let before = -1; before !== kept.size; ) {
+    before = kept.size;
+    for (const service of work)
+      if (staysUp(service, host, stay)) {
+        work.delete(service);
+        stay.going.delete(low(service));
+        kept.add(low(service));
+      }
+  }
+  return stay;
+}

@@ -1,0 +1,10 @@
+/** What `npm test` leaves to `npm run test:long`: patterns of paths. */
+module.exports = [
+  // many runs of Pulumi's engine, of programs on its mocks, and of scripts; tests/stage/rehearsal is their short form
+  "/tests/engine/.*\\.test\\.ts$",
+  "/tests/stage/(badInput|cases|exampleStacks|fleet300|locales|restore|scriptOnHost|starts)\\.test\\.ts$",
+  "/tests/ci/(jobs|levels)\\.test\\.ts$",
+  "/tests/(cli/engineState|policies/bundle|reliability/faultsAtEngine|security/(hostilePaths|secrets))\\.test\\.ts$",
+  // minutes of SSH, and of Chromium
+  "/tests/(bench/run|reliability/(faults|fleet)|cli/html\\.(axe|details|filters|hostile|keyboard|widths))\\.test\\.ts$",
+];
