@@ -1,7 +1,8 @@
 import type { Issue } from "../components/issue/issue";
 import type { Given } from "../policies/example";
-import { commandType, desiredOf, hostType, isMap } from "../policies/resources";
+import { commandType, hostType, intentOf, isMap } from "../policies/resources";
 import type { Registered } from "./judge";
+import { reachIn } from "./reachIn";
 import type { HostKnown } from "./reportOf";
 import { observationIn } from "./stateObservation";
 
@@ -48,13 +49,6 @@ const fleetIn = (urn: string): string => {
   return `${project}/${head.replace("urn:pulumi:", "")}`;
 };
 
-/** What rules read of a connection: where it leads and which keys are pinned; no login. */
-function reachIn(connection: unknown): unknown {
-  if (!isMap(connection)) return connection;
-  const { host, port, hostKey, proxy } = connection;
-  return { host, port, hostKey, ...(proxy === undefined ? {} : { proxy: reachIn(proxy) }) };
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -85,21 +79,23 @@ const shownInputs = (inputs: Tree): Tree => {
 const strange = (host: string): Issue => ({
   code: "state_shape",
   host,
-  path: "desired",
-  expected: "a desired state as this version of SecureIisHost registers it",
-  received: "another shape",
+  path: "settings",
+  expected: "settings as this version of SecureIisHost registers them",
+  received: "others",
   hint: "Run `pulumi up` with this version, then export the state again.",
 });
 
 /** What the state holds of one host. */
 function hostIn(resource: Resource, all: readonly Resource[], at: string): (HostKnown & Registered) | Issue {
   const name = nameIn(resource.urn);
-  const desired = desiredOf(resource.inputs) ?? desiredOf(resource.outputs);
-  if (desired === undefined) return strange(name);
+  const component = unsealed(resource.inputs) as Tree;
+  const intent = intentOf({ props: component, urn: resource.urn });
+  if ("problem" in intent) return strange(name);
+  const { desired } = intent;
   const command = all.find(({ type, parent }) => type === commandType && parent === resource.urn);
   const inputs = shownInputs(command?.inputs ?? {});
   const observation = observationIn({ name, desired, outputs: resource.outputs, stdin: inputs.stdin, at });
-  return { name, desired, observation, command: inputs };
+  return { name, desired, observation, component, command: inputs };
 }
 
 const noState = (file: string, received: string): Issue => ({

@@ -9,6 +9,7 @@ const fields = ["create", "update", "delete", "stdin"] as const;
 export interface CommandText {
   /** Where it stands, for messages: `copy (command:remote:Command): \`create\``. */
   readonly at: string;
+  readonly field: (typeof fields)[number] | "environment";
   readonly reading: Reading;
 }
 
@@ -39,18 +40,24 @@ function readWith(interpreter: string, text: string, given: Readonly<Record<stri
 }
 
 /** Each text of a Command by itself: an unknown one does not hide the others. */
-function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
+export function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
   const { name, type } = resource;
   const [given, interpreter] = [environmentOf(resource), interpreterOf(resource)];
   for (const field of fields) {
     const at = `${name} (${type}): \`${field}\``;
     const read = attempt(name, () => resource.props[field]);
     if ("undecided" in read) yield read;
-    else if (typeof read.value === "string") yield { at, reading: readWith(interpreter, read.value, given) };
+    else if (typeof read.value === "string")
+      yield { at, field, reading: readWith(interpreter, read.value, given) };
     else if (read.value !== undefined && read.value !== null)
       yield `${at} is no text, so it cannot be judged. Write it as one string.`;
   }
+  for (const text of Object.values(given))
+    yield { at: `${name} (${type}): \`environment\``, field: "environment", reading: readText(text, given) };
 }
+
+export const isText = (item: CommandText | Finding): item is CommandText =>
+  typeof item === "object" && "reading" in item;
 
 /** What a rule says of the texts of a Command, and what cannot be read of them. */
 export function* eachCommandText(
@@ -58,6 +65,6 @@ export function* eachCommandText(
   judge: (text: CommandText) => Iterable<Finding>,
 ): Iterable<Finding> {
   for (const item of textsOf(resource))
-    if (typeof item === "object" && "reading" in item) yield* judge(item);
+    if (isText(item)) yield* judge(item);
     else yield item;
 }

@@ -3,6 +3,7 @@ import { Category, categoryTitle, findEntry, Platform } from "../catalogue";
 import type { Issue } from "../issue/issue";
 import { ExceptionKind, type HostSettings } from "./hostArgs";
 import { connectionSchema, hostSchema, settingsSchema } from "./hostSchema";
+import { isItself } from "./reach";
 import { issuesFrom, isTree, received } from "./schemaIssue";
 
 const dayOf = z.iso.date();
@@ -39,6 +40,14 @@ const crossFieldRules: readonly Rule[] = [
     expected: "a password login on the jump host",
     received: "a key login",
     hint: "A key login carries no credentials onward: the target would answer every sc.exe call with access denied (5).",
+  },
+  {
+    code: "target_itself",
+    broken: (settings, connection) => isItself(settings.target, connection.host),
+    path: "target",
+    expected: "another machine than the one that `connection` leads to",
+    received: "that one",
+    hint: "Remove `target`: a host with its own SSH server needs none, and the guards of a target would hold there for no reason.",
   },
 ];
 

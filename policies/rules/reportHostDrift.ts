@@ -1,5 +1,5 @@
 import { Category } from "../../components/catalogue";
-import { desiredFor, fails, type Given, hardened, passes, unknown } from "../example";
+import { fails, type Given, hardened, passes, settingsFor, unknown } from "../example";
 import { commandType, hostType, isMap, unreadable } from "../resources";
 import { attempt, type Context, type Finding, type Resource, rule } from "../rule";
 
@@ -102,7 +102,7 @@ const at = "2026-03-10T12:00:00.000Z";
 
 /** web01 with what a run saw of it, what its script said, and what the Command was asked for. */
 const seen = (found: unknown, compliant: unknown = unknown, stdin: unknown = "compliant"): readonly Given[] =>
-  hardened(desiredFor()).map((given) =>
+  hardened(settingsFor()).map((given) =>
     given.parentType
       ? { ...given, props: { ...given.props, stdin } }
       : { ...given, props: { ...given.props, plan: "", found, compliance: { compliant } } },
