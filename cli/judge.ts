@@ -1,6 +1,7 @@
+import { commandType, hostType } from "../components/settings/resourceTypes";
 import type { Given } from "../policies/example";
 import { tryRules } from "../policies/harness";
-import { commandType, hostType } from "../policies/resources";
+
 import { policiesOf, type Rule } from "../policies/rule";
 import { rules } from "../policies/rules";
 import type { PolicySettings } from "./policySettings";

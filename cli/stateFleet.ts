@@ -1,12 +1,12 @@
 import type { Issue } from "../components/issue/issue";
+import { isTree, type Tree, treeOf } from "../components/issue/tree";
+import { commandType, hostType } from "../components/settings/resourceTypes";
 import type { Given } from "../policies/example";
-import { commandType, hostType, intentOf, isMap } from "../policies/resources";
+import { intentOf } from "../policies/resources";
 import type { Registered } from "./judge";
 import { reachIn } from "./reachIn";
 import type { HostKnown } from "./reportOf";
 import { observationIn } from "./stateObservation";
-
-type Tree = Readonly<Record<string, unknown>>;
 
 /** What an exported state tells of a fleet. */
 export interface StateFleet {
@@ -22,8 +22,6 @@ export type StateResult = { readonly state: StateFleet } | { readonly issues: re
 /** Pulumi's marks for a secret, and for a value that is not known. */
 const secretMark = "4dabf18193072939515e22adb298388d";
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-const treeOf = (value: unknown): Tree => (isMap(value) ? value : {});
 
 interface Resource {
   readonly urn: string;
@@ -66,7 +64,7 @@ function opened({ plaintext }: Tree): unknown {
 /** Inputs as rules see them: what is encrypted is unknown. */
 function unsealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unsealed);
-  if (!isMap(value)) return value;
+  if (!isTree(value)) return value;
   if (value[secretMark] !== undefined) return opened(value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unsealed(inner)]));
 }
@@ -125,7 +123,7 @@ const othersIn = (all: readonly Resource[], hosts: readonly Resource[]): Given[]
 /** Reads an exported state. The order of its resources is the engine's, so hosts come by name. */
 export function readState(file: string, text: string): StateResult {
   const root = parsed(text);
-  if (!isMap(root)) return { issues: [noState(file, "a text that is no JSON map")] };
+  if (!isTree(root)) return { issues: [noState(file, "a text that is no JSON map")] };
   const deployment = treeOf(root.deployment);
   const all = resourcesIn(deployment);
   const components = all.filter(({ type }) => type === hostType);

@@ -1,5 +1,7 @@
+import { isTree } from "../components/issue/tree";
+import { commandType } from "../components/settings/resourceTypes";
 import { joined, type Reading, readText } from "./commands";
-import { commandType, isHardening, isMap } from "./resources";
+import { isHardening } from "./resources";
 import { attempt, type Finding, type Resource } from "./rule";
 
 const commandTypes = [commandType, "command:local:Command"];
@@ -19,7 +21,7 @@ export const isRaw = (resource: Pick<Resource, "type" | "parent">): boolean =>
 
 /** The variables that a Command is given; an unknown one stays unread. */
 function environmentOf({ name, props }: Resource): Readonly<Record<string, string>> {
-  const read = attempt(name, () => Object.entries(isMap(props.environment) ? props.environment : {}));
+  const read = attempt(name, () => Object.entries(isTree(props.environment) ? props.environment : {}));
   const entries = "value" in read ? (read.value as [string, unknown][]) : [];
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),

@@ -1,4 +1,5 @@
-import { intentOf, isHardening, isMap } from "./resources";
+import { isTree } from "../components/issue/tree";
+import { intentOf, isHardening } from "./resources";
 import { attempt, attemptConnection, type Resource, type Undecided } from "./rule";
 
 /** A host as a connection names it. */
@@ -15,7 +16,7 @@ export interface Address {
 /** Command, CopyToRemote and CopyFile, and what the provider may add: all of them log in by SSH. */
 export const isRemote = ({ type }: Pick<Resource, "type">): boolean => type.startsWith("command:remote:");
 
-export const isUndecided = (value: unknown): value is Undecided => isMap(value) && "undecided" in value;
+export const isUndecided = (value: unknown): value is Undecided => isTree(value) && "undecided" in value;
 
 /** `copy (command:remote:Command)` */
 export const resourceTitle = ({ name, type }: Pick<Resource, "name" | "type">): string => `${name} (${type})`;
@@ -31,7 +32,7 @@ function keyOf(hop: Readonly<Record<string, unknown>>): string | undefined {
 }
 
 function hopOf(hop: unknown, hops: number): Address | undefined {
-  if (!isMap(hop) || hops === 0 || typeof hop.host !== "string") return undefined;
+  if (!isTree(hop) || hops === 0 || typeof hop.host !== "string") return undefined;
   const host = hop.host
     .trim()
     .toLowerCase()

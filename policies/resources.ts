@@ -1,21 +1,13 @@
 import { type CatalogueEntry, findEntry, Platform } from "../components/catalogue";
 import type { Desired } from "../components/decide/desired";
 import { desiredState } from "../components/decide/desiredState";
+import { isTree } from "../components/issue/tree";
 import { checkSettings } from "../components/settings/checks";
 import type { HostSettings } from "../components/settings/hostArgs";
 import { ownerOf } from "../components/settings/owner";
+import { commandType, hostType } from "../components/settings/resourceTypes";
 import { remembering } from "./commands/remembering";
 import type { Context, Finding, Judge, Resource } from "./rule";
-
-/** The type token of the component. */
-export const hostType = "secure-iis-host:index:SecureIisHost";
-/** The type token of what changes a host. */
-export const commandType = "command:remote:Command";
-
-type Tree = Readonly<Record<string, unknown>>;
-
-export const isMap = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What a component wants, or why nobody can work it out, as the end of a sentence. */
 export type Intent = { readonly desired: Desired } | { readonly problem: string };
@@ -55,8 +47,8 @@ export function intentOf({ props, urn }: Pick<Resource, "props" | "urn">): Inten
     return {
       problem: "an earlier version of SecureIisHost has registered it; run `pulumi up` with this version",
     };
-  if (!isMap(settings)) return { problem: "its settings are missing" };
-  const facts = isMap(login) ? login : {};
+  if (!isTree(settings)) return { problem: "its settings are missing" };
+  const facts = isTree(login) ? login : {};
   if (typeof facts.mayBeDomainAccount !== "boolean")
     return { problem: "what it says of its login is missing" };
   const { mayBeDomainAccount } = facts;

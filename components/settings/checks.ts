@@ -1,16 +1,15 @@
 import { z } from "zod";
 import { Category, categoryTitle, findEntry, Platform } from "../catalogue";
 import type { Issue } from "../issue/issue";
+import { type Tree, treeOf } from "../issue/tree";
 import { ExceptionKind, type HostSettings } from "./hostArgs";
 import { connectionSchema, hostSchema, settingsSchema } from "./hostSchema";
 import { isItself } from "./reach";
-import { issuesFrom, isTree, received } from "./schemaIssue";
+import { issuesFrom, received } from "./schemaIssue";
 
 const dayOf = z.iso.date();
 const connectionOnly = z.object({ connection: connectionSchema });
 
-type Tree = Readonly<Record<string, unknown>>;
-const treeOf = (value: unknown): Tree => (isTree(value) ? value : {});
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The day of a moment in UTC, as exceptions write it. */

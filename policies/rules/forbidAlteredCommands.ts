@@ -1,11 +1,11 @@
 import { mayBeDomainAccount } from "../../components/decide/desiredState";
+import { isTree, type Tree } from "../../components/issue/tree";
 import { commandOf } from "../../components/script/commandOf";
 import { isItself, reachDigest } from "../../components/settings/reach";
+import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { alteredTo, fails, hardened, passes, pinned, settingsFor, unknown } from "../example";
-import { commandType, hostType, intentOf, isHardening, isMap, unreadable } from "../resources";
+import { intentOf, isHardening, unreadable } from "../resources";
 import { attempt, attemptConnection, type Context, type Finding, type Resource, rule } from "../rule";
-
-type Tree = Readonly<Record<string, unknown>>;
 
 const remedy = "Remove the transform, the option or the extra Command that changes what SecureIisHost sends.";
 
@@ -41,9 +41,9 @@ function* connectionFindings({ name, props }: Resource, component: Resource): It
   const connection = read.value;
   const login = component.props.login as Tree;
   const { target } = component.props.settings as Tree;
-  if (!isMap(connection)) return yield altered(name, "connection");
+  if (!isTree(connection)) return yield altered(name, "connection");
   const { proxy, user, host } = connection;
-  const hops = isMap(proxy) ? [connection, proxy] : [connection];
+  const hops = isTree(proxy) ? [connection, proxy] : [connection];
   if (!hops.every(isHop) || reachDigest(connection) !== login.connection)
     return yield altered(name, "connection");
   if (isItself(target, host))

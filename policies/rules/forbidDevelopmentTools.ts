@@ -1,9 +1,10 @@
+import { commandType } from "../../components/settings/resourceTypes";
 import { carriedIn } from "../carriers";
 import { eachCommandText, isRaw } from "../commandTexts";
 import { fails, type Given, hardened, otherKey, passes, pinned, settingsFor, unknown } from "../example";
 import { type Installation, installationsIn } from "../installations";
 import { addressOf, type Hardened, hardenedAt, hardenedHosts, isRemote, isUndecided } from "../reach";
-import { commandType } from "../resources";
+
 import { type Context, type Finding, type Resource, rule, type Undecided } from "../rule";
 
 const policy = "forbid-development-tools";

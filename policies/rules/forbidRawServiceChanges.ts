@@ -1,7 +1,8 @@
+import { commandType } from "../../components/settings/resourceTypes";
 import { eachCommandText, isRaw } from "../commandTexts";
 import { fails, type Given, hardened, passes, pinned, unknown } from "../example";
 import { changeFindings } from "../rawChanges";
-import { commandType } from "../resources";
+
 import { rule } from "../rule";
 
 const raw = (create: unknown, others: Readonly<Record<string, unknown>> = {}): Given => ({

@@ -1,3 +1,4 @@
+import { commandType } from "../../components/settings/resourceTypes";
 import { sha256 } from "../../components/settings/sha256";
 import { type Carried, carriedIn } from "../carriers";
 import { type CommandText, isRaw, isText, textsOf } from "../commandTexts";
@@ -5,7 +6,7 @@ import { copiesTo } from "../copies";
 import { fails, type Given, hardened, otherKey, passes, pinned } from "../example";
 import { reasonsIn } from "../rawChanges";
 import { addressOf, hardenedHosts, hostAt, isRemote, isUndecided } from "../reach";
-import { commandType } from "../resources";
+
 import { type Context, type Finding, type Resource, rule } from "../rule";
 
 type Stack = readonly Resource[];

@@ -1,7 +1,8 @@
+import { commandType } from "../../components/settings/resourceTypes";
 import { eachCommandText, isRaw } from "../commandTexts";
 import { fails, type Given, passes, pinned } from "../example";
 import { redundantFindings } from "../rawChanges";
-import { commandType } from "../resources";
+
 import { rule } from "../rule";
 
 const setup = (create: string): readonly [Given] => [

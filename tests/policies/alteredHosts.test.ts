@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { desiredState } from "../../components/decide/desiredState";
+import type { Tree } from "../../components/issue/tree";
 import { commandOf } from "../../components/script/commandOf";
 import type { HostSettings } from "../../components/settings/hostArgs";
 import { ownerOf } from "../../components/settings/owner";
@@ -9,7 +10,6 @@ import { rules } from "../../policies/rules";
 import { anySettings } from "../components/arbitraries";
 import { draws } from "../draws";
 
-type Tree = Readonly<Record<string, unknown>>;
 type Pair = readonly [component: Given, command: Given];
 
 /** Exceptions of these settings are many, and have no near end. */
