@@ -1,8 +1,8 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -39,6 +39,8 @@ export interface Writing {
   readonly shown: string;
   /** The path, from the root on. */
   readonly path: string;
+  /** Nobody but the user may read it: what stands in it tells an attacker where to go. */
+  readonly own?: true;
 }
 
 /** Folder by folder: Node's own recursive `mkdir` never ends below /proc. Audits of other shards may make it too. */
@@ -57,11 +59,18 @@ const isDevice = (path: string): boolean => {
   return found !== undefined && !found.isFile() && !found.isDirectory();
 };
 
-/** A disk that fills up leaves the file of an earlier run whole, and who reads it sees no part. */
-function replaceFile(path: string, text: string): void {
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+/**
+ * A disk that fills up leaves the file of an earlier run whole, and who reads it sees no part. No link that waits at
+ * the place of the unfinished file is followed.
+ */
+function replaceFile(path: string, text: string, mode: number): void {
   const unfinished = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(unfinished, text);
+    rmSync(unfinished, { force: true });
+    writeFileSync(unfinished, text, { flag: "wx", mode });
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
@@ -81,16 +90,19 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** @throws IssuesError when the file cannot be written. */
-export function writeText({ headline, shown, path }: Writing, text: string): void {
+export function writeText({ headline, shown, path, own }: Writing, text: string): void {
+  const fail = (received: string): never => {
+    const expected = "a file that can be written";
+    throw new IssuesError(headline, [{ code: "not_written", path: shown, expected, received }]);
+  };
   try {
     makeFolder(dirname(path));
+    if (!isDevice(path) && isLink(path)) fail("a symbolic link, which is not followed");
     if (isDevice(path)) writeFileSync(path, text);
-    else replaceFile(existsSync(path) ? realpathSync(path) : path, text);
+    else replaceFile(path, text, own ? 0o600 : 0o666);
   } catch (error) {
+    if (error instanceof IssuesError) throw error;
     const { code = "an error" } = error as NodeJS.ErrnoException;
-    const received = words[code] === undefined ? code : `${words[code]} (${code})`;
-    throw new IssuesError(headline, [
-      { code: "not_written", path: shown, expected: "a file that can be written", received },
-    ]);
+    fail(words[code] === undefined ? code : `${words[code]} (${code})`);
   }
 }

@@ -1,7 +1,7 @@
-import type { Desired } from "../components/decide/desired";
+import { commandType, hostType } from "../components/settings/resourceTypes";
 import type { Given } from "../policies/example";
 import { tryRules } from "../policies/harness";
-import { commandType, hostType } from "../policies/resources";
+
 import { policiesOf, type Rule } from "../policies/rule";
 import { rules } from "../policies/rules";
 import type { PolicySettings } from "./policySettings";
@@ -11,8 +11,9 @@ import { counted } from "./reports/sentences";
 /** A host as a stack registers it: the component, and the Command below it. */
 export interface Registered {
   readonly name: string;
-  readonly desired: Desired;
-  /** The inputs of its Command, without a login. */
+  /** What the component registers. */
+  readonly component: Readonly<Record<string, unknown>>;
+  /** The inputs of its Command, without a password or a key. */
   readonly command: Readonly<Record<string, unknown>>;
 }
 
@@ -21,13 +22,15 @@ export interface Stack {
   readonly hosts: readonly Registered[];
   /** Resources that belong to no host. */
   readonly others: readonly Given[];
+  /** `project/stack`; absent for hosts of an inventory. */
+  readonly name?: string;
 }
 
 /** The names of all policies, as a configuration may have them. */
 export const policyNames: readonly string[] = rules.flatMap(policiesOf).map(({ name }) => name);
 
-const resourcesOf = ({ name, desired, command }: Registered): Given[] => [
-  { type: hostType, name, props: { desired } },
+const resourcesOf = ({ name, component, command }: Registered): Given[] => [
+  { type: hostType, name, props: component },
   { type: commandType, name, parentType: hostType, props: command },
 ];
 
@@ -55,7 +58,10 @@ const hostIn = (message: string, names: readonly string[]): string | undefined =
 
 /** What a state keeps encrypted cannot be judged: that is told once a policy, not once a resource. */
 function undecidedIn(said: readonly Said[]): Told[] {
-  const policies = [...new Set(said.filter(isUndecided).map(({ policy }) => policy))];
+  const names = new Set(said.filter(isUndecided).map(({ policy }) => policy));
+  const policies = [...names].filter(
+    (name) => !names.has(name.replace(/-in-stack$/, "")) || !name.endsWith("-in-stack"),
+  );
   return policies.map((policy) => {
     const count = said.filter((each) => each.policy === policy && isUndecided(each)).length;
     const message = `Not judged for ${counted(count, "resource")}: what it reads is encrypted in the state.`;
@@ -85,14 +91,18 @@ class Verdicts {
 }
 
 /** What the rules of the pack say: all rules of each resource, then those that judge the stack as a whole. */
-export async function judge({ hosts, others }: Stack, settings: PolicySettings, now: Date): Promise<Told[]> {
-  const options = { config: settings.config, now };
+export async function judge(
+  { hosts, others, name }: Stack,
+  settings: PolicySettings,
+  now: Date,
+): Promise<Told[]> {
+  const options = { config: settings.config, now, ...(name === undefined ? {} : { stack: name }) };
   const of = (half: "resource" | "stack") => rules.map((rule) => only(half, rule));
   const verdicts = new Verdicts(settings);
   for (const host of hosts)
     verdicts.take(await tryRules(of("resource"), resourcesOf(host), options), () => host.name);
   verdicts.take(await tryRules(of("resource"), others, options), () => undefined);
-  const names = hosts.map(({ name }) => name);
+  const names = hosts.map((host) => host.name);
   const whole = await tryRules(of("stack"), [...hosts.flatMap(resourcesOf), ...others], options);
   verdicts.take(whole, (message) => hostIn(message, names));
   return [...verdicts.told, ...undecidedIn(verdicts.open)];

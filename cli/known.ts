@@ -47,7 +47,7 @@ function fromState(file: string, { host, framework }: AuditOptions, around: Surr
     chosen.map((each) => [each.name, each.desired.platform, each]),
     around,
   );
-  return { fleet, source: "state", hosts: left, stack: { hosts: left, others }, told: [] };
+  return { fleet, source: "state", hosts: left, stack: { hosts: left, others, name: fleet }, told: [] };
 }
 
 /** No policy can tell: what a policy sees is marked as a secret, wherever it came from. */
@@ -93,7 +93,7 @@ async function fromHosts(file: string, options: AuditOptions, around: Surroundin
   const hosts = await observeFleet(fleet, { ...limited, heard: progress.heard, interrupted }).finally(
     progress.stop,
   );
-  const registered = left.map(([, args], index) => registeredAs(hosts[index] as HostKnown, args));
+  const registered = left.map(([name, args]) => registeredAs(name, args));
   const stack = { hosts: registered, others: [] };
   const told = remarksOn(whole);
   return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack, told, ...restricted };

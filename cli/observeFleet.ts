@@ -2,11 +2,12 @@ import { type Observation, observe } from "../components/connect/observe";
 import { hopName } from "../components/connect/sshError";
 import type { Fleet } from "../components/inventory/fleet";
 import { errorKind } from "../components/issue/issue";
-import { convergeOf, renderConverge } from "../components/script/converge";
 import { type HostArgs, Observe } from "../components/settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "../components/settings/limits";
+import { registered } from "../policies/example";
 import { desiredOf } from "./desiredOf";
 import type { Registered } from "./judge";
+import { reachIn } from "./reachIn";
 import type { HostKnown } from "./reportOf";
 
 /** Hears of each host once it has been looked at. */
@@ -21,8 +22,6 @@ export interface ObserveOptions {
   /** Once aborted, hosts that have not answered are not waited for, and no other is begun. */
   readonly interrupted?: AbortSignal | undefined;
 }
-
-type Connection = HostArgs["connection"];
 
 /** Says by a field of the inventory, not by an address, which hop it was. */
 function placed(observation: Observation, { connection, target }: HostArgs): Observation {
@@ -78,17 +77,10 @@ async function lookAt(name: string, args: HostArgs, limits: Required<ObserveLimi
   return { name, desired, observation: placed(observation, args) };
 }
 
-/** Only what rules may read of a connection: which keys are pinned, hop by hop. */
-const pinnedKeys = ({ hostKey, proxy }: Connection): unknown => ({
-  hostKey,
-  ...(proxy ? { proxy: { hostKey: proxy.hostKey } } : {}),
-});
-
-/** A host as a program registers it, without its login and its address. */
-export function registeredAs({ name, desired }: HostKnown, { connection }: HostArgs): Registered {
-  const create = renderConverge(convergeOf(desired));
-  const command = { connection: pinnedKeys(connection), create, addPreviousOutputInEnv: false };
-  return { name, desired, command };
+/** A host as a program registers it, without its password and its keys. */
+export function registeredAs(name: string, { connection, ...settings }: HostArgs): Registered {
+  const [component, command] = registered(name, settings, { connection: reachIn(connection) });
+  return { name, component: component.props, command: command.props };
 }
 
 /** Looks at every host once, read-only, over one connection each. In the order of the inventory. */

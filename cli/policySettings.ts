@@ -1,7 +1,5 @@
 import type { Issue } from "../components/issue/issue";
-import { isTree } from "../components/settings/schemaIssue";
-
-type Tree = Readonly<Record<string, unknown>>;
+import { isTree, type Tree } from "../components/issue/tree";
 
 /** The levels that a policy may be set to; `remediate` rejects like `mandatory`, for our rules mend nothing. */
 const levels = ["advisory", "mandatory", "remediate", "disabled"];

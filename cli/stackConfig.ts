@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Issue } from "../components/issue/issue";
-import { isTree } from "../components/settings/schemaIssue";
+import { isTree } from "../components/issue/tree";
+
 import type { Surroundings } from "./surroundings";
 
 /** The configuration of a stack, as the Pulumi CLI decrypts it. Nothing is run until a first key is asked for. */

@@ -1,11 +1,12 @@
 import type { Issue } from "../components/issue/issue";
+import { isTree, type Tree, treeOf } from "../components/issue/tree";
+import { commandType, hostType } from "../components/settings/resourceTypes";
 import type { Given } from "../policies/example";
-import { commandType, desiredOf, hostType, isMap } from "../policies/resources";
+import { intentOf } from "../policies/resources";
 import type { Registered } from "./judge";
+import { reachIn } from "./reachIn";
 import type { HostKnown } from "./reportOf";
 import { observationIn } from "./stateObservation";
-
-type Tree = Readonly<Record<string, unknown>>;
 
 /** What an exported state tells of a fleet. */
 export interface StateFleet {
@@ -21,8 +22,6 @@ export type StateResult = { readonly state: StateFleet } | { readonly issues: re
 /** Pulumi's marks for a secret, and for a value that is not known. */
 const secretMark = "4dabf18193072939515e22adb298388d";
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-const treeOf = (value: unknown): Tree => (isMap(value) ? value : {});
 
 interface Resource {
   readonly urn: string;
@@ -48,13 +47,6 @@ const fleetIn = (urn: string): string => {
   return `${project}/${head.replace("urn:pulumi:", "")}`;
 };
 
-/** What rules read of a connection: where it leads and which keys are pinned; no login. */
-function reachIn(connection: unknown): unknown {
-  if (!isMap(connection)) return connection;
-  const { host, port, hostKey, proxy } = connection;
-  return { host, port, hostKey, ...(proxy === undefined ? {} : { proxy: reachIn(proxy) }) };
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -72,7 +64,7 @@ function opened({ plaintext }: Tree): unknown {
 /** Inputs as rules see them: what is encrypted is unknown. */
 function unsealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unsealed);
-  if (!isMap(value)) return value;
+  if (!isTree(value)) return value;
   if (value[secretMark] !== undefined) return opened(value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unsealed(inner)]));
 }
@@ -85,21 +77,23 @@ const shownInputs = (inputs: Tree): Tree => {
 const strange = (host: string): Issue => ({
   code: "state_shape",
   host,
-  path: "desired",
-  expected: "a desired state as this version of SecureIisHost registers it",
-  received: "another shape",
+  path: "settings",
+  expected: "settings as this version of SecureIisHost registers them",
+  received: "others",
   hint: "Run `pulumi up` with this version, then export the state again.",
 });
 
 /** What the state holds of one host. */
 function hostIn(resource: Resource, all: readonly Resource[], at: string): (HostKnown & Registered) | Issue {
   const name = nameIn(resource.urn);
-  const desired = desiredOf(resource.inputs) ?? desiredOf(resource.outputs);
-  if (desired === undefined) return strange(name);
+  const component = unsealed(resource.inputs) as Tree;
+  const intent = intentOf({ props: component, urn: resource.urn });
+  if ("problem" in intent) return strange(name);
+  const { desired } = intent;
   const command = all.find(({ type, parent }) => type === commandType && parent === resource.urn);
   const inputs = shownInputs(command?.inputs ?? {});
   const observation = observationIn({ name, desired, outputs: resource.outputs, stdin: inputs.stdin, at });
-  return { name, desired, observation, command: inputs };
+  return { name, desired, observation, component, command: inputs };
 }
 
 const noState = (file: string, received: string): Issue => ({
@@ -129,7 +123,7 @@ const othersIn = (all: readonly Resource[], hosts: readonly Resource[]): Given[]
 /** Reads an exported state. The order of its resources is the engine's, so hosts come by name. */
 export function readState(file: string, text: string): StateResult {
   const root = parsed(text);
-  if (!isMap(root)) return { issues: [noState(file, "a text that is no JSON map")] };
+  if (!isTree(root)) return { issues: [noState(file, "a text that is no JSON map")] };
   const deployment = treeOf(root.deployment);
   const all = resourcesIn(deployment);
   const components = all.filter(({ type }) => type === hostType);

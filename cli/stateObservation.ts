@@ -1,11 +1,10 @@
 import type { Observation } from "../components/connect/observe";
 import type { Desired, DesiredService } from "../components/decide/desired";
 import { drift, type Finding, type Verdict } from "../components/decide/plan";
+import { isTree, type Tree, treesIn } from "../components/issue/tree";
 import type { Change } from "../components/script/change";
-import { isMap } from "../policies/resources";
-import { serviceVerdicts } from "./totals";
 
-type Tree = Readonly<Record<string, unknown>>;
+import { serviceVerdicts } from "./totals";
 
 export interface Stored {
   readonly name: string;
@@ -19,8 +18,6 @@ export interface Stored {
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const maps = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isMap) : []);
-
 const isVerdict = (value: string): value is Verdict => (serviceVerdicts as readonly string[]).includes(value);
 
 function findingIn(service: DesiredService, found: Tree | undefined): Finding {
@@ -52,9 +49,9 @@ const askedFor = (findings: readonly Finding[]): string =>
 function saidByScript({ outputs, stdin }: Stored, findings: readonly Finding[]): ReadonlyMap<string, string> {
   const { compliance } = outputs;
   const answers = text(stdin).replace(/^\S+ /, "") === askedFor(findings);
-  if (!answers || !isMap(compliance) || compliance.compliant !== true) return new Map();
+  if (!answers || !isTree(compliance) || compliance.compliant !== true) return new Map();
   return new Map(
-    maps(compliance.services).map(({ key, verdict }) => [text(key).toLowerCase(), text(verdict)]),
+    treesIn(compliance.services).map(({ key, verdict }) => [text(key).toLowerCase(), text(verdict)]),
   );
 }
 
@@ -85,12 +82,12 @@ const changes: readonly Change[] = ["unchanged", "intentional", "corrective"];
 /** What the last update saw of a host, and what it repaired then. */
 export function observationIn(stored: Stored): Observation {
   const { name, desired, outputs, at } = stored;
-  const found = isMap(outputs.found) ? outputs.found : {};
+  const found = isTree(outputs.found) ? outputs.found : {};
   const state = text(found.state);
   if (state === "skipped") return { kind: "skipped" };
   if (state === "unobserved") return notSeen(name, "one that it could not reach");
   if (state !== "compliant" && state !== "drift") return notSeen(name, "one whose update did not end");
-  const seen = new Map(maps(found.services).map((each) => [text(each.key).toLowerCase(), each]));
+  const seen = new Map(treesIn(found.services).map((each) => [text(each.key).toLowerCase(), each]));
   const findings = desired.services.map((service) => findingIn(service, seen.get(service.key.toLowerCase())));
   const said = saidByScript(stored, findings);
   const left = findings.map((each) => repaired(each, said.get(each.key.toLowerCase())));

@@ -11,7 +11,7 @@ function write({ format, file }: Destination, report: Report, { cwd, stdout }: S
   const text = formats[format](report);
   if (file === "-") return void stdout.write(text);
   const path = resolve(cwd, file);
-  writeText({ headline: "A report was not written:", shown: path, path }, text);
+  writeText({ headline: "A report was not written:", shown: path, path, own: true }, text);
 }
 
 /** In a pipe there are no colours, whatever CI a library takes it for. */

@@ -9,13 +9,14 @@ import { driftText, ignoredChanges } from "./report/describe";
 import { complianceOf, foundOf, type HostCompliance, type HostFound, planOf } from "./report/hostResult";
 import { RunReport } from "./report/runReport";
 import { isOnTerminal } from "./report/terminal";
-import { convergeOf, parseReport, renderConverge } from "./script/converge";
-import { renderRestore } from "./script/restore";
+import { type CommandTexts, commandOf } from "./script/commandOf";
+import { parseReport } from "./script/converge";
 import { checkConnection, checkSettings } from "./settings/checks";
 import { type Connection, type HostSettings, Observe } from "./settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "./settings/limits";
 import { ownerOf } from "./settings/owner";
-import type { ConnectionArgs, SecureIisHostArgs } from "./settings/secureIisHostArgs";
+import { reachDigest } from "./settings/reach";
+import type { ConnectionArgs, HopArgs, SecureIisHostArgs } from "./settings/secureIisHostArgs";
 
 export * from "./report/hostResult";
 export * from "./settings/secureIisHostArgs";
@@ -56,18 +57,39 @@ const settingsOf = ({
 const plainUser = ({ user }: ConnectionArgs): string | undefined =>
   typeof user === "string" ? user : undefined;
 
+/** What of a connection is no secret of ours. */
+const hopReach = ({ host, port, user, hostKey }: HopArgs) => ({ host, port, user, hostKey });
+const reachOf = ({ proxy, ...hop }: ConnectionArgs) => ({
+  ...hopReach(hop),
+  ...(proxy ? { proxy: hopReach(proxy) } : {}),
+});
+
 function fail(name: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
 }
 
+/** What the component registers of its login, so that policies can work out what its Command has to be: no secret. */
+export interface RegisteredLogin {
+  readonly mayBeDomainAccount: boolean;
+  /** The `reachDigest` of its connection. */
+  readonly connection: pulumi.Output<string>;
+}
+
+interface Intent {
+  readonly settings: HostSettings;
+  readonly desired: Desired;
+  readonly login: RegisteredLogin;
+}
+
 /** What the arguments want; throws before anything is registered when they are not right. */
-function intentOf(name: string, args: SecureIisHostArgs): { settings: HostSettings; desired: Desired } {
+function intentOf(name: string, args: SecureIisHostArgs): Intent {
   const settings = settingsOf(args);
   const issues = checkSettings(settings, new Date(), name);
   if (issues.length > 0) fail(name, issues);
   const owner = ownerOf(pulumi.getProject(), pulumi.getStack(), name);
-  const login = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)), owner };
-  return { settings, desired: desiredState(settings, login) };
+  const facts = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)) };
+  const login = { ...facts, connection: pulumi.output(reachOf(args.connection)).apply(reachDigest) };
+  return { settings, desired: desiredState(settings, { ...facts, owner }), login };
 }
 
 /**
@@ -87,9 +109,9 @@ export class SecureIisHost extends pulumi.ComponentResource {
    * @throws RunError that lists every problem of the arguments, before any connection is made.
    */
   constructor(name: string, args: SecureIisHostArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { settings, desired } = intentOf(name, args);
+    const { settings, desired, login } = intentOf(name, args);
     const leftOut = args.leftOut === true;
-    super("secure-iis-host:index:SecureIisHost", name, { desired }, leftOut ? leaveOut(opts) : opts);
+    super("secure-iis-host:index:SecureIisHost", name, { settings, login }, leftOut ? leaveOut(opts) : opts);
     if (!leftOut) run.expect(name);
     this.plan = planOf(desired);
 
@@ -98,11 +120,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const seen = pulumi.output(args.connection).apply((known) => look(at, known as Connection));
     const observation = pulumi.unsecret(seen); // no secret is in it, and previews shall show it
     if (!leftOut) observation.apply((result) => run.heard(name, result, { host: this, mode }));
-    const inputs = {
-      connection: commandConnection(args.connection),
-      create: renderConverge(convergeOf(desired)),
-      ...deletion(desired),
-    };
+    const inputs = { connection: commandConnection(args.connection), ...commandOf(desired) };
     const command = this.converge(name, inputs, { observation, leftOut, ...passedOn(opts) });
     this.found = observation.apply(foundOf);
     const outcome = pulumi.all([pulumi.unsecret(command.stdout), command.stdin, observation]);
@@ -111,8 +129,9 @@ export class SecureIisHost extends pulumi.ComponentResource {
       run.ended(name, { desired, seen: saw as Observation, stdin, report }, this);
       return complianceOf(report);
     });
-    // Stack policies see outputs alone, so the desired state is among them.
-    this.registerOutputs({ desired, plan: this.plan, found: this.found, compliance: this.compliance });
+    const { plan, found, compliance } = this;
+    // Stack policies see outputs alone, so what they compute from is among them.
+    this.registerOutputs({ settings, login, plan, found, compliance });
   }
 
   private converge(name: string, inputs: ConvergeInputs, options: ConvergeOptions): remote.Command {
@@ -128,21 +147,17 @@ export class SecureIisHost extends pulumi.ComponentResource {
       props,
       opts: { ...opts, ignoreChanges: ignoredChanges(told, leftOut) },
     });
-    const fixed = { stdin, addPreviousOutputInEnv: false };
     const ignoreChanges = ignoredChanges(undefined, leftOut); // for hosts without transforms, as under mocks
     return new remote.Command(
       name,
-      { ...inputs, ...fixed },
+      { ...inputs, stdin },
       { ...lifecycle, parent: this, ignoreChanges, transforms: [ignoreQuiet], deleteBeforeReplace: true },
     );
   }
 }
 
-interface ConvergeInputs {
-  connection: types.input.remote.ConnectionArgs;
-  create: string;
-  delete?: string;
-  logging: remote.Logging;
+interface ConvergeInputs extends CommandTexts {
+  readonly connection: types.input.remote.ConnectionArgs;
 }
 
 type Lifecycle = Pick<pulumi.ComponentResourceOptions, "retainOnDelete" | "deletedWith">;
@@ -157,17 +172,9 @@ const passedOn = (opts: pulumi.ComponentResourceOptions | undefined): Lifecycle 
   ...(opts?.deletedWith === undefined ? {} : { deletedWith: opts.deletedWith }),
 });
 
-/** A restore has to say whose the host is by now. What else a host says to standard error reaches no terminal. */
-function deletion(desired: Desired): { delete?: string; logging: remote.Logging } {
-  const restore = renderRestore(desired);
-  return restore === undefined
-    ? { logging: remote.Logging.None }
-    : { delete: restore, logging: remote.Logging.Stderr };
-}
-
 const leaveOut = (opts: pulumi.ComponentResourceOptions | undefined): pulumi.ComponentResourceOptions => ({
   ...opts,
-  ignoreChanges: [...(opts?.ignoreChanges ?? []), "desired"],
+  ignoreChanges: [...(opts?.ignoreChanges ?? []), "settings", "login"],
 });
 
 interface LookAt {

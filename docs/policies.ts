@@ -57,6 +57,29 @@ const overview = table(
   rules.map(({ about }) => [`[${about.name}](#${about.name})`, about.enforcementLevel, about.description]),
 );
 
+/** What becomes of the pack's judgement with each option of Pulumi: `tests/engine/gateOptions.test.ts` shows it. */
+const options = table(
+  ["Option", "What happens"],
+  [
+    ["`--target`", "All hosts are judged as the program wants them, those that the update leaves out too."],
+    [
+      "another name, with an alias",
+      "The host is judged by its new name. Its script names the new owner, so its Command is updated once.",
+    ],
+    ["another name, without one", "The old resource goes, and the new one is judged."],
+    [
+      '`ignoreChanges: ["settings"]`',
+      "The settings stay the old ones while the script follows the new ones: `forbid-altered-commands` rejects that.",
+    ],
+    ["`protect`, `retainOnDelete`", "Nothing that is judged changes."],
+    ["`import`", "Pulumi ignores it on a component. The Command is a new one, and is judged as such."],
+    ["`keep` in `defaults`", "It is rejected for each host that has it."],
+    ["the level `remediate`", "It rejects like `mandatory`: no rule mends anything."],
+    ["the level `advisory`", "The rule is told, and stops nothing."],
+    ["the level `disabled`", "The rule is silent."],
+  ],
+);
+
 /** The page of the policy pack, made from what its rules say of themselves. */
 export const renderPolicies = (): string =>
   `${[
@@ -64,6 +87,9 @@ export const renderPolicies = (): string =>
     "This file is generated from `policies/rules` by `npm run docs`. Do not edit it.",
     "Attach the pack with `pulumi preview --policy-pack policies`. A mandatory rule stops an update before a host is touched; an advisory one is told and stops nothing. `--policy-pack-config FILE` takes a JSON file with a map of rules, each with its `enforcementLevel` (`advisory`, `mandatory`, `disabled`) and its configuration.",
     "A rule that fails by itself is a violation, never silence. A value that is not known before the update is told as undecided.",
+    "What a component registers are its settings. Rules work out by the component's own functions what shall be and which script that makes, and compare each Command with it: they believe nothing that says so by itself. A stack that an earlier version has registered is judged after the next `pulumi up`, which takes the new form over and touches no host for it.",
     overview,
+    "## With options of Pulumi",
+    options,
     ...rules.map(section),
   ].join("\n\n")}\n`;

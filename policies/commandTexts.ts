@@ -1,5 +1,7 @@
+import { isTree } from "../components/issue/tree";
+import { commandType } from "../components/settings/resourceTypes";
 import { joined, type Reading, readText } from "./commands";
-import { commandType, isHardening, isMap } from "./resources";
+import { isHardening } from "./resources";
 import { attempt, type Finding, type Resource } from "./rule";
 
 const commandTypes = [commandType, "command:local:Command"];
@@ -9,6 +11,7 @@ const fields = ["create", "update", "delete", "stdin"] as const;
 export interface CommandText {
   /** Where it stands, for messages: `copy (command:remote:Command): \`create\``. */
   readonly at: string;
+  readonly field: (typeof fields)[number] | "environment";
   readonly reading: Reading;
 }
 
@@ -18,7 +21,7 @@ export const isRaw = (resource: Pick<Resource, "type" | "parent">): boolean =>
 
 /** The variables that a Command is given; an unknown one stays unread. */
 function environmentOf({ name, props }: Resource): Readonly<Record<string, string>> {
-  const read = attempt(name, () => Object.entries(isMap(props.environment) ? props.environment : {}));
+  const read = attempt(name, () => Object.entries(isTree(props.environment) ? props.environment : {}));
   const entries = "value" in read ? (read.value as [string, unknown][]) : [];
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
@@ -39,18 +42,24 @@ function readWith(interpreter: string, text: string, given: Readonly<Record<stri
 }
 
 /** Each text of a Command by itself: an unknown one does not hide the others. */
-function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
+export function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
   const { name, type } = resource;
   const [given, interpreter] = [environmentOf(resource), interpreterOf(resource)];
   for (const field of fields) {
     const at = `${name} (${type}): \`${field}\``;
     const read = attempt(name, () => resource.props[field]);
     if ("undecided" in read) yield read;
-    else if (typeof read.value === "string") yield { at, reading: readWith(interpreter, read.value, given) };
+    else if (typeof read.value === "string")
+      yield { at, field, reading: readWith(interpreter, read.value, given) };
     else if (read.value !== undefined && read.value !== null)
       yield `${at} is no text, so it cannot be judged. Write it as one string.`;
   }
+  for (const text of Object.values(given))
+    yield { at: `${name} (${type}): \`environment\``, field: "environment", reading: readText(text, given) };
 }
+
+export const isText = (item: CommandText | Finding): item is CommandText =>
+  typeof item === "object" && "reading" in item;
 
 /** What a rule says of the texts of a Command, and what cannot be read of them. */
 export function* eachCommandText(
@@ -58,6 +67,6 @@ export function* eachCommandText(
   judge: (text: CommandText) => Iterable<Finding>,
 ): Iterable<Finding> {
   for (const item of textsOf(resource))
-    if (typeof item === "object" && "reading" in item) yield* judge(item);
+    if (isText(item)) yield* judge(item);
     else yield item;
 }

@@ -1,8 +1,9 @@
 import { Platform } from "../components/catalogue";
-import type { Desired, DesiredService } from "../components/decide/desired";
-import { desiredState } from "../components/decide/desiredState";
-import { convergeOf, renderConverge } from "../components/script/converge";
-import { renderRestore } from "../components/script/restore";
+import { desiredState, mayBeDomainAccount } from "../components/decide/desiredState";
+import { commandOf } from "../components/script/commandOf";
+import type { HostSettings } from "../components/settings/hostArgs";
+import { ownerOf } from "../components/settings/owner";
+import { reachDigest } from "../components/settings/reach";
 
 /** A resource as a program writes it. */
 export interface Given {
@@ -50,38 +51,22 @@ class Secret {
 export const secret = (text: string): unknown => new Secret(text);
 export const isSecret = (value: unknown): value is Secret => value instanceof Secret;
 
-type Settings = Parameters<typeof desiredState>[0];
 /** Settings of a host as an inventory gives them. */
-export type Written = { readonly [K in keyof Settings]?: unknown };
+export type Written = { readonly [K in keyof HostSettings]?: unknown };
 
-/** The desired state of a host with these settings, on a current Windows Server unless they say otherwise. */
-export const desiredFor = (settings: Written = {}): Desired =>
-  desiredState({ platform: Platform.WindowsServer, ...settings } as Settings, { mayBeDomainAccount: false });
-
-/** The state with some services changed, as no settings would give it; `undefined` leaves a service out. */
-export const altered = (
-  desired: Desired,
-  changes: Readonly<Record<string, Partial<Record<keyof DesiredService, unknown>> | undefined>>,
-): Desired => ({
-  ...desired,
-  services: desired.services.flatMap((service) => {
-    if (!Object.keys(changes).includes(service.key)) return [service];
-    const change = changes[service.key];
-    return change ? [{ ...service, ...change } as DesiredService] : [];
-  }),
-});
+/** The settings of a host, on a current Windows Server unless they say otherwise. */
+export const settingsFor = (settings: Written = {}): HostSettings =>
+  ({ platform: Platform.WindowsServer, ...settings }) as HostSettings;
 
 const componentType = "secure-iis-host:index:SecureIisHost";
-
-/** A SecureIisHost named web01 with this desired state. */
-export const web01 = (desired: Desired): Given => ({
-  type: componentType,
-  name: "web01",
-  props: { desired },
-});
+/** The project and the stack of all that is given without one. */
+export const exampleStack = "project/dev";
 
 /** A public key line; no private key belongs to it. */
 export const hostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH";
+
+/** That of another machine. */
+export const otherKey = hostKey.replace(/.{4}$/, "AAAA");
 
 /** A connection of which nothing is to be said. */
 export const pinned = {
@@ -91,19 +76,45 @@ export const pinned = {
   hostKey,
 };
 
-/** The Command below web01. */
-export const hardening = (create: unknown, others: Given["props"] = {}): Given => ({
-  type: "command:remote:Command",
-  name: "web01",
-  parentType: componentType,
-  props: { connection: pinned, create, ...others },
-});
+/** What is registered of a host: itself and its Command. */
+export function registered(
+  name: string,
+  settings: HostSettings,
+  { connection = pinned, stack = exampleStack }: { connection?: Reached; stack?: string } = {},
+): readonly [Given, Given] {
+  const login = { mayBeDomainAccount: mayBeDomainAccount(connection.user) };
+  const [project = "", own = ""] = stack.split("/");
+  const desired = desiredState(settings, { ...login, owner: ownerOf(project, own, name) });
+  const component = {
+    type: componentType,
+    name,
+    props: { settings, login: { ...login, connection: reachDigest(connection) } },
+  };
+  const command = {
+    type: "command:remote:Command",
+    name,
+    parentType: componentType,
+    props: { connection, ...commandOf(desired), stdin: "compliant" },
+  };
+  return [component, command];
+}
+
+/** A connection, as far as rules read it. */
+export interface Reached {
+  readonly host: string;
+  readonly user: string;
+  readonly hostKey: string;
+}
 
 /** web01 as the component registers it: itself and its Command. */
-export const hardened = (desired: Desired): readonly Given[] => [
-  web01(desired),
-  hardening(renderConverge(convergeOf(desired)), { delete: renderRestore(desired) }),
-];
+export const hardened = (settings: HostSettings = settingsFor()): readonly [Given, Given] =>
+  registered("web01", settings);
+
+/** web01 with a part of its Command replaced. */
+export const alteredTo = (props: Given["props"], settings = settingsFor()): readonly [Given, Given] => {
+  const [component, command] = hardened(settings);
+  return [component, { ...command, props: { ...command.props, ...props } }];
+};
 
 /** An exception as an inventory gives it. */
 export const exceptionFor = (service: string, others: Readonly<Record<string, unknown>> = {}) => ({

@@ -1,5 +1,5 @@
 import type { Desired, DesiredService } from "../components/decide/desired";
-import { isMap } from "./resources";
+import { isTree } from "../components/issue/tree";
 
 /** An exception as it stands in a desired state: nothing of it is trusted before it is checked. */
 export interface Excepted {
@@ -28,7 +28,7 @@ export const exceptionsOf = ({ services }: Desired): Excepted[] =>
     .filter(({ exception, standing }) => exception !== undefined || standing === "excepted")
     .map((service) => {
       const given: unknown = service.exception;
-      const { kind, reason, approvedBy, expires } = isMap(given) ? given : {};
+      const { kind, reason, approvedBy, expires } = isTree(given) ? given : {};
       return {
         service,
         kind,

@@ -1,5 +1,5 @@
 import { type Analyzed, Analyzer, type PackConfig, type Told } from "./analyzer";
-import { exampleDay, type Given, isSecret } from "./example";
+import { exampleDay, exampleStack, type Given, isSecret } from "./example";
 import type { Rule } from "./rule";
 
 export type { Told } from "./analyzer";
@@ -8,9 +8,16 @@ export interface HarnessOptions {
   readonly config?: PackConfig;
   /** The day of the run; that of the examples by default. */
   readonly now?: Date;
+  /** The project and the stack, as `project/stack`; those of the examples by default. */
+  readonly stack?: string;
 }
 
-const urnOf = (type: string, name: string): string => `urn:pulumi:dev::project::${type}::${name}`;
+type UrnOf = (type: string, name: string) => string;
+
+function urnsIn(stack: string): UrnOf {
+  const [project, name] = stack.split("/");
+  return (type, resource) => `urn:pulumi:${name}::${project}::${type}::${resource}`;
+}
 
 /** A deep copy with secrets in clear text, as the engine hands properties to each policy. */
 function clear(value: unknown, secrets: Set<string>): unknown {
@@ -24,7 +31,11 @@ function clear(value: unknown, secrets: Set<string>): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, clear(inner, secrets)]));
 }
 
-const analyzed = ({ type, name, parentType, props }: Given, secrets: Set<string>): Analyzed => ({
+const analyzed = (
+  { type, name, parentType, props }: Given,
+  urnOf: UrnOf,
+  secrets: Set<string>,
+): Analyzed => ({
   type,
   name,
   urn: urnOf(parentType ? `${parentType}$${type}` : type, name),
@@ -40,10 +51,11 @@ const analyzed = ({ type, name, parentType, props }: Given, secrets: Set<string>
 export async function tryRules(
   rules: readonly Rule[],
   resources: readonly Given[],
-  { config, now = exampleDay }: HarnessOptions = {},
+  { config, now = exampleDay, stack = exampleStack }: HarnessOptions = {},
 ): Promise<readonly Told[]> {
   const secrets = new Set<string>();
-  const all = resources.map((given) => analyzed(given, secrets));
+  const urnOf = urnsIn(stack);
+  const all = resources.map((given) => analyzed(given, urnOf, secrets));
   const today = rules.map((rule) => rule.at(now));
   const analyzer = new Analyzer(config);
   const told: Told[] = [];

@@ -1,10 +1,13 @@
 import { Category, entriesOn, Platform, sameKey } from "../components/catalogue";
-import type { Change, NamedService, Reading } from "./commands";
+import { sha256 } from "../components/settings/sha256";
+import { type Change, type NamedService, type Reading, readText } from "./commands";
 import type { CommandText } from "./commandTexts";
+import { type Copied, copyAt, pathOf } from "./copies";
 import { named } from "./resources";
 
 const does: Readonly<Record<Change["kind"], string>> = {
   startType: "changes the start type of",
+  disable: "disables",
   start: "starts",
   create: "creates",
   delete: "deletes",
@@ -28,8 +31,27 @@ function instead(key: string): string {
   );
 }
 
+/** What SecureIisHost does as well. */
+const isRedundant = (kind: Change["kind"], { notRequired }: NamedService): boolean =>
+  kind === "disable" && notRequired;
+
 /** A deployment starts Required services all day; nothing that the article lets go is started by it. */
-const isOurs = (kind: Change["kind"], { required }: NamedService): boolean => kind !== "start" || !required;
+const isOurs = (kind: Change["kind"], service: NamedService): boolean =>
+  !(kind === "start" && service.required) && !isRedundant(kind, service);
+
+/** A sentence for each Not Required service that a text of another Command disables. */
+export const redundantFindings = ({ at, reading }: CommandText): string[] => {
+  const found = reading.changes.flatMap(({ how, kind, names }) =>
+    names.services
+      .filter((service) => isRedundant(kind, service))
+      .map(
+        ({ key }) =>
+          `${at} disables ${named(key)} by \`${how}\`. Q189271 lists it under "Not Required By Most Installations": ` +
+          "a SecureIisHost disables it in any case, and says so in its preview. Remove the line.",
+      ),
+  );
+  return [...new Set(found)];
+};
 
 /** A sentence for each service that a text of another Command changes. */
 export function changeFindings({ at, reading }: CommandText): string[] {
@@ -51,18 +73,51 @@ export function changeFindings({ at, reading }: CommandText): string[] {
 }
 
 /** A text may hold anything, also a secret: what does not look like a file's name is not shown. */
-const shownName = (script: string): string =>
-  /^[A-Za-z0-9_.-]{1,60}$/.test(script) ? `the script ${script}` : "a script";
+const shownName = (script: string): string => {
+  const file = /[^\\/]*$/.exec(script)?.[0] ?? "";
+  return /^[A-Za-z0-9_.-]{1,60}$/.test(file) ? file : "a name that is not shown";
+};
 
-/** Why a text cannot be judged, and what to do; `reviewed` are names of scripts that somebody has read. */
-export const reasonsIn = ({ opaque, scripts }: Reading, reviewed: readonly string[]): string[] => [
+/** A script that somebody has read: `C:\\deploy\\site.ps1` and the SHA-256 of its text. */
+const reviewedEntry = /^(.+?)\s+(?:sha256:)?([0-9a-f]{64})$/i;
+
+function isReviewed({ path, text }: Copied, reviewed: readonly string[]): boolean {
+  if (text === undefined) return false;
+  return reviewed.some((entry) => {
+    const [, named = "", digest = ""] = reviewedEntry.exec(entry.trim()) ?? [];
+    return pathOf(named) === path && digest.toLowerCase() === sha256(text);
+  });
+}
+
+/** What the stack shows of the files that a host is given, and which of them somebody has read. */
+export interface Shown {
+  readonly copies: readonly Copied[];
+  readonly reviewed: readonly string[];
+}
+
+/** Why a file that is run cannot be judged; undefined where its text says that it changes no service. */
+function fileReason(file: string, { copies, reviewed }: Shown): string | undefined {
+  const copy = copyAt(file, copies);
+  const what = `runs the file ${shownName(file)}`;
+  if (copy?.text === undefined)
+    return (
+      `${what}, whose text the stack does not show. Write its commands here, or copy it there as a StringAsset: ` +
+      "then its text is read"
+    );
+  if (isReviewed(copy, reviewed)) return undefined;
+  const { changes, opaque, scripts, programs } = readText(copy.text);
+  if (changes.length + opaque.length + scripts.length + programs.length === 0) return undefined;
+  return (
+    `${what}, whose text ${changes.length > 0 ? "changes services" : "cannot be read in full"}. Write out what it does, or add ` +
+    `its path and ${sha256(copy.text)} to \`reviewedScripts\` in the configuration of this policy once somebody has read it`
+  );
+}
+
+/** Why a text cannot be judged, and what to do. */
+export const reasonsIn = ({ opaque, scripts, programs }: Reading, shown: Shown): string[] => [
   ...opaque.map((what) => `${what}. Write out what it does`),
-  ...scripts
-    .filter((script) => !reviewed.some((name) => sameKey(name, script)))
-    .map(shownName)
-    .map(
-      (script) =>
-        `runs ${script}, whose text the stack does not show. Write its commands here, or add its name to ` +
-        "`reviewedScripts` in the configuration of this policy once somebody has read it",
-    ),
+  ...scripts.flatMap((script) => fileReason(script, shown) ?? []),
+  ...programs
+    .filter((program) => !scripts.includes(program) && copyAt(program, shown.copies) !== undefined)
+    .flatMap((program) => fileReason(program, shown) ?? []),
 ];

@@ -1,21 +1,22 @@
-import { parseConverge } from "../components/script/convergeText";
-import { programOf } from "./commands/names";
-import { desiredOf, isHardening, isMap } from "./resources";
+import { isTree } from "../components/issue/tree";
+import { intentOf, isHardening } from "./resources";
 import { attempt, attemptConnection, type Resource, type Undecided } from "./rule";
 
-/** A host as a connection names it; two names of one machine are two hosts here, for no rule can resolve names. */
+/** A host as a connection names it. */
 export interface Address {
   /** In lower case, without the dot at its end or brackets. */
   readonly host: string;
   readonly port: number;
   /** `web01:22`; with its proxies, since one name may mean another host behind each: `web01:22 through bastion:22`. */
   readonly text: string;
+  /** The public key of the host, without its comment; undefined where it is none, or not known yet. */
+  readonly key: string | undefined;
 }
 
 /** Command, CopyToRemote and CopyFile, and what the provider may add: all of them log in by SSH. */
 export const isRemote = ({ type }: Pick<Resource, "type">): boolean => type.startsWith("command:remote:");
 
-export const isUndecided = (value: unknown): value is Undecided => isMap(value) && "undecided" in value;
+export const isUndecided = (value: unknown): value is Undecided => isTree(value) && "undecided" in value;
 
 /** `copy (command:remote:Command)` */
 export const resourceTitle = ({ name, type }: Pick<Resource, "name" | "type">): string => `${name} (${type})`;
@@ -24,8 +25,14 @@ export const resourceTitle = ({ name, type }: Pick<Resource, "name" | "type">): 
 const mostHops = 4;
 const sshPort = 22;
 
+function keyOf(hop: Readonly<Record<string, unknown>>): string | undefined {
+  const read = attempt("", () => hop.hostKey);
+  if ("undecided" in read || typeof read.value !== "string") return undefined;
+  return /^\s*(\S+\s+[A-Za-z0-9+/=]{40,})/.exec(read.value)?.[1]?.replace(/\s+/, " ");
+}
+
 function hopOf(hop: unknown, hops: number): Address | undefined {
-  if (!isMap(hop) || hops === 0 || typeof hop.host !== "string") return undefined;
+  if (!isTree(hop) || hops === 0 || typeof hop.host !== "string") return undefined;
   const host = hop.host
     .trim()
     .toLowerCase()
@@ -34,14 +41,15 @@ function hopOf(hop: unknown, hops: number): Address | undefined {
   const port = Number(hop.port ?? sshPort);
   if (!/^[^\s/@]{1,255}$/.test(host) || !Number.isInteger(port)) return undefined;
   const own = `${host.includes(":") ? `[${host}]` : host}:${port}`;
-  if (hop.proxy === undefined || hop.proxy === null) return { host, port, text: own };
+  const key = keyOf(hop);
+  if (hop.proxy === undefined || hop.proxy === null) return { host, port, text: own, key };
   const proxy = hopOf(hop.proxy, hops - 1);
-  return proxy && { host, port, text: `${own} through ${proxy.text}` };
+  return proxy && { host, port, text: `${own} through ${proxy.text}`, key };
 }
 
 /**
  * Where a `command:remote:*` resource logs in; undefined when its connection names no host, undecided while some of
- * it is unknown. The key and the login are not read: they may be unknown, and are secrets.
+ * it is unknown. The login is not read: it may be unknown, and is a secret.
  */
 export function addressOf(resource: Resource): Address | undefined | Undecided {
   const title = resourceTitle(resource);
@@ -51,55 +59,77 @@ export function addressOf(resource: Resource): Address | undefined | Undecided {
   return isUndecided(read) ? read : (read.value as Address | undefined);
 }
 
-/**
- * The SecureIisHosts of a stack, by what they harden. Messages name a host by its resource: an address may be a secret,
- * and rules cannot tell.
- */
+const isNumeric = (host: string): boolean => /^[\d.]+$|:/.test(host);
+const shortName = (host: string): string | undefined => (isNumeric(host) ? undefined : host.split(".")[0]);
+
+/** One name, or one of them the other's short name. */
+const sharesName = (one: string, other: string): boolean =>
+  one === other ||
+  (one.includes(".") !== other.includes(".") &&
+    shortName(one) !== undefined &&
+    shortName(one) === shortName(other));
+
+const sharesKey = (one: Address, other: Address): boolean => one.key !== undefined && one.key === other.key;
+
+/** Whether two connections end at one machine: by its key, or by name, port and the hops before it. */
+export const isSameHost = (one: Address, other: Address): boolean =>
+  sharesKey(one, other) ||
+  (sharesName(one.host, other.host) &&
+    one.text.slice(one.host.length) === other.text.slice(other.host.length));
+
+/** Whether they may end at one machine: by its key, or by name, whatever the port and the hops. */
+export const mayBeSameHost = (one: Address, other: Address): boolean =>
+  sharesKey(one, other) || sharesName(one.host, other.host);
+
+/** A machine that a SecureIisHost hardens. Messages name it by its resource: an address may be a secret. */
+export interface HardenedHost {
+  /** The name of the resource. */
+  readonly name: string;
+  /** Where its Command logs in: the host itself, or the jump host of a `target`. */
+  readonly address: Address | undefined;
+  readonly target: string | undefined;
+}
+
 export interface Hardened {
-  /** The name of the resource by the `text` of the address. */
-  readonly byAddress: ReadonlyMap<string, string>;
-  /** The name of the resource by what a text may call the host, in lower case: its name, or that of the target. */
-  readonly byName: ReadonlyMap<string, string>;
+  readonly hosts: readonly HardenedHost[];
   /** Those of which a preview does not know where they are. */
   readonly undecided: readonly Undecided[];
 }
 
-/** By the Command, or by the inputs where somebody has altered it. */
-function targetOf({ props }: Resource, component: Resource | undefined): string | undefined {
-  const converge = typeof props.create === "string" ? parseConverge(props.create) : undefined;
-  return (converge ?? (component && desiredOf(component.props)))?.target?.toLowerCase();
-}
+const targetOf = (component: Resource | undefined): string | undefined => {
+  const intent = component && intentOf(component);
+  return intent && "desired" in intent ? intent.desired.target?.toLowerCase() : undefined;
+};
 
-/** By the Commands below the components. A jump host is not hardened by what is done to a target behind it. */
+/** The hosts that a stack hardens, by the Commands below its components. */
 export function hardenedHosts(resources: readonly Resource[]): Hardened {
-  const [byAddress, byName] = [new Map<string, string>(), new Map<string, string>()];
-  const undecided: Undecided[] = [];
+  const [hosts, undecided]: [HardenedHost[], Undecided[]] = [[], []];
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   for (const command of resources.filter(isHardening)) {
-    const target = attempt(command.name, () => targetOf(command, byUrn.get(command.parent ?? "")));
+    const { name, parent = "" } = command;
     const address = addressOf(command);
-    if (isUndecided(target)) undecided.push(target);
-    else if (target.value !== undefined) byName.set(String(target.value), command.name);
-    else if (isUndecided(address)) undecided.push(address);
-    else if (address) {
-      byAddress.set(address.text, command.name);
-      byName.set(address.host, command.name);
-    }
+    const target = attempt(name, () => targetOf(byUrn.get(parent)));
+    for (const each of [target, address]) if (isUndecided(each)) undecided.push(each);
+    hosts.push({
+      name,
+      address: isUndecided(address) ? undefined : address,
+      target: isUndecided(target) ? undefined : (target.value as string | undefined),
+    });
   }
-  return { byAddress, byName, undecided };
+  return { hosts, undecided };
 }
 
-const carriers = new Set([
-  ...["ssh", "plink", "psexec", "psexec64", "paexec", "winrs", "wmic"],
-  ...["invoke-command", "icm", "new-pssession", "enter-pssession", "new-cimsession"],
-]);
+/** The SecureIisHost that a connection logs in to, or to whose jump host: from there its target is in reach. */
+export const hostAt = (address: Address, { hosts }: Hardened): HardenedHost | undefined =>
+  hosts.find((host) => host.address && sharesKey(host.address, address)) ??
+  hosts.find((host) => host.address && mayBeSameHost(host.address, address));
 
-/** The SecureIisHost to whose host a text carries commands, as in `ssh admin@web01 …` or `psexec \\web01 …`. */
-export const carriedTo = (
-  commands: readonly (readonly string[])[],
-  { byName }: Hardened,
-): string | undefined =>
-  commands
-    .filter((words) => words.some((word) => carriers.has(programOf({ text: word, quoted: false }))))
-    .flatMap((words) => words.flatMap((word) => word.toLowerCase().split(/[\s\\/@:,;='"]+/)))
-    .flatMap((part) => byName.get(part) ?? [])[0];
+/** The SecureIisHost whose very machine a connection ends at: a jump host is not hardened by what is done behind it. */
+export const hardenedAt = (address: Address, { hosts }: Hardened): HardenedHost | undefined =>
+  hosts.find((host) => host.target === undefined && host.address && isSameHost(host.address, address));
+
+/** What a text may call a hardened host, in lower case: its name or the target's, in full or short, or its address. */
+export const namesOf = ({ name, address, target }: HardenedHost): ReadonlySet<string> => {
+  const host = target ?? address?.host;
+  return new Set([name.toLowerCase(), ...(host === undefined ? [] : [host, shortName(host) ?? host])]);
+};

@@ -1,38 +1,66 @@
-import { type CatalogueEntry, Category, findEntry, Platform } from "../components/catalogue";
-import { type Desired, type DesiredService, Want } from "../components/decide/desired";
-import type { Converge } from "../components/script/converge";
-import { parseConverge } from "../components/script/convergeText";
+import { type CatalogueEntry, findEntry, Platform } from "../components/catalogue";
+import type { Desired } from "../components/decide/desired";
+import { desiredState } from "../components/decide/desiredState";
+import { isTree } from "../components/issue/tree";
+import { checkSettings } from "../components/settings/checks";
+import type { HostSettings } from "../components/settings/hostArgs";
+import { ownerOf } from "../components/settings/owner";
+import { commandType, hostType } from "../components/settings/resourceTypes";
+import { remembering } from "./commands/remembering";
 import type { Context, Finding, Judge, Resource } from "./rule";
 
-/** The type token of the component. */
-export const hostType = "secure-iis-host:index:SecureIisHost";
-/** The type token of what changes a host. */
-export const commandType = "command:remote:Command";
+/** What a component wants, or why nobody can work it out, as the end of a sentence. */
+export type Intent = { readonly desired: Desired } | { readonly problem: string };
 
-type Tree = Readonly<Record<string, unknown>>;
+/** `limit-exceptions` says more of these, and has its own day. */
+const judgedElsewhere = /^exceptions\.\d+\.(?:reason|approvedBy|expires)$/;
+const longAgo = new Date(0);
+const fields = new Set(
+  "platform target roles undeclaredRoles keep exceptions observe onDestroy takeOver".split(" "),
+);
 
-export const isMap = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** What one set of settings wants. Not even the names of unknown fields are told: they may be parts of a secret. */
+function computed(text: string): Intent {
+  const { settings, mayBeDomainAccount, owner } = JSON.parse(text);
+  const wrong = checkSettings(settings, longAgo).filter(({ path }) => !judgedElsewhere.test(path));
+  if (wrong.length === 0)
+    return { desired: desiredState(settings as HostSettings, { mayBeDomainAccount, owner }) };
+  const named = new Set(wrong.map(({ path }) => path.split(".")[0] ?? "").filter((name) => fields.has(name)));
+  return { problem: ["its settings are not what SecureIisHost takes", ...named].join(", ") };
+}
 
-const oneOf = (values: object, value: unknown): boolean => Object.values(values).includes(value);
+const remembered = remembering(computed);
 
-const isService = (value: unknown): value is DesiredService =>
-  isMap(value) && typeof value.key === "string" && oneOf(Want, value.want) && oneOf(Category, value.category);
+/** Who hardens a host is in the URN of its component, whatever else is registered. */
+function ownerIn(urn: string) {
+  const [head = "", project = "", , ...name] = urn.split("::");
+  return ownerOf(project, head.replace(/^urn:pulumi:/, ""), name.join("::"));
+}
 
-const isDesired = (value: unknown): boolean =>
-  isMap(value) &&
-  oneOf(Platform, value.platform) &&
-  Array.isArray(value.roles) &&
-  Array.isArray(value.services) &&
-  value.services.every(isService);
+/**
+ * The desired state of a component, worked out from its settings as the component does it. Nothing that says so by
+ * itself is believed. Throws what reading an unknown value throws.
+ */
+export function intentOf({ props, urn }: Pick<Resource, "props" | "urn">): Intent {
+  const { settings, login } = props;
+  if (settings === undefined && props.desired !== undefined)
+    return {
+      problem: "an earlier version of SecureIisHost has registered it; run `pulumi up` with this version",
+    };
+  if (!isTree(settings)) return { problem: "its settings are missing" };
+  const facts = isTree(login) ? login : {};
+  if (typeof facts.mayBeDomainAccount !== "boolean")
+    return { problem: "what it says of its login is missing" };
+  const { mayBeDomainAccount } = facts;
+  return remembered(JSON.stringify({ settings, mayBeDomainAccount, owner: ownerIn(urn) }));
+}
 
-/** The desired state among a component's inputs; undefined when it is missing or not the shape that was registered. */
-export const desiredOf = (props: Tree): Desired | undefined =>
-  isDesired(props.desired) ? (props.desired as Desired) : undefined;
+/** The last type of a URN: those before it, behind `$` signs, are what it stands in. */
+const typeIn = (urn: string | undefined): string | undefined => urn?.split("::")[2]?.split("$").pop();
 
-/** Whether the resource is the Command of a SecureIisHost. */
+/** Whether the resource is the Command of a SecureIisHost, or claims to be. */
 export const isHardening = ({ type, parent }: Pick<Resource, "type" | "parent">): boolean =>
-  type === commandType && parent?.split("::")[2]?.endsWith(hostType) === true;
+  type === commandType && typeIn(parent) === hostType;
 
 /** For what a rule cannot read though it is known: a violation. */
 export const unreadable = (host: string, what: string): string =>
@@ -42,31 +70,14 @@ export const unreadable = (host: string, what: string): string =>
 export function eachHost(
   judge: (host: string, desired: Desired, context: Context) => Iterable<Finding>,
 ): Judge {
-  return ({ type, name, props }, context) => {
-    if (type !== hostType) return [];
-    const desired = desiredOf(props);
-    return desired ? judge(name, desired, context) : [unreadable(name, "its desired state is missing")];
-  };
-}
-
-/** A rule on the text of each SecureIisHost's Command: trust the commands, not the labels. */
-export function eachText(
-  judge: (host: string, converge: Converge, context: Context) => Iterable<Finding>,
-): Judge {
   return (resource, context) => {
-    if (!isHardening(resource)) return [];
-    const { name, props } = resource;
-    const converge = typeof props.create === "string" ? parseConverge(props.create) : undefined;
-    const nothing = unreadable(name, "the text of its Command is not one that SecureIisHost writes");
-    return converge ? judge(name, converge, context) : [nothing];
+    if (resource.type !== hostType) return [];
+    const intent = intentOf(resource);
+    return "desired" in intent
+      ? judge(resource.name, intent.desired, context)
+      : [unreadable(resource.name, intent.problem)];
   };
 }
-
-/** Several rules as one: each looks at the resources that concern it. */
-export const every =
-  (...judges: readonly Judge[]): Judge =>
-  (resource, context) =>
-    judges.flatMap((judge) => [...judge(resource, context)]);
 
 /** `Print Spooler (Spooler)`: the article's name and the key; the key alone for what the article does not name. */
 export function named(key: string, platform?: Platform): string {

@@ -4,6 +4,7 @@ import type {
   Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { assetIn } from "./asset";
 import { conclude } from "./conclude";
 import { configOf } from "./config";
 import type { Example } from "./example";
@@ -19,6 +20,8 @@ export interface Resource {
   /** The parent's URN. */
   readonly parent: string | undefined;
   readonly props: Readonly<Record<string, unknown>>;
+  /** The text of the file that it copies, where the stack has it as a StringAsset. */
+  readonly asset?: string | undefined;
 }
 
 /** What a rule may look at beside the resource. */
@@ -132,9 +135,9 @@ const resourcePolicy = (
   memory: Memory,
 ): ResourceValidationPolicy => ({
   ...metadataOf(definition),
-  validateResource: (args, report) => {
+  validateResource: async (args, report) => {
     const { type, name, urn, props, opts } = args;
-    const resource = { type, name, urn, props, parent: opts.parent };
+    const resource = { type, name, urn, props, parent: opts.parent, asset: await assetIn(props) };
     conclude(name, () => judge(resource, memory.contextFor(args)), report);
     if (definition.remembers) memory.earlier.set(urn, resource);
   },
@@ -154,16 +157,18 @@ const stackPolicy = (
 ): StackValidationPolicy => ({
   ...metadataOf(definition),
   ...inStack(definition),
-  validateStack: (args, report) => {
-    const resources = () =>
-      args.resources.map(({ type, name, urn, props, parent }) => ({
+  validateStack: async (args, report) => {
+    const resources = await Promise.all(
+      args.resources.map(async ({ type, name, urn, props, parent }) => ({
         type,
         name,
         urn,
         props,
         parent: parent?.urn,
-      }));
-    conclude("the stack", () => judgeStack(resources(), memory.contextForStack(args)), report);
+        asset: (await assetIn(props)) ?? memory.earlier.get(urn)?.asset, // a preview's outputs have none
+      })),
+    );
+    conclude("the stack", () => judgeStack(resources, memory.contextForStack(args)), report);
   },
 });
 

@@ -1,3 +1,4 @@
+import { commandType } from "../components/settings/resourceTypes";
 /** What one `preview` or `up` did, whoever ran it: the real engine or the rehearsal. */
 export interface Run {
   /** 0 when all went well, as of the CLI. */
@@ -71,8 +72,6 @@ export interface StageOptions {
 
 export const nameOf = (urn: string): string => urn.split("::").at(-1) ?? urn;
 export const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";
-
-const commandType = "command:remote:Command";
 
 /** The hosts whose Command is changed, with the inputs that differ: `create web01, update web02 [stdin]`. */
 export const changedHosts = (run: Run): string =>

@@ -7,6 +7,6 @@ module.exports = [
   "/tests/(cli/engineState|policies/bundle|reliability/faultsAtEngine|security/(hostilePaths|secrets))\\.test\\.ts$",
   // hosts with each of their faults; tests/cli/doctor/replay is their short form
   "/tests/cli/doctor/(doctor|trial|trialDrops)\\.test\\.ts$",
-  // minutes of SSH, and of Chromium
-  "/tests/(bench/run|reliability/(faults|fleet)|cli/html\\.(axe|details|filters|hostile|keyboard|widths))\\.test\\.ts$",
+  // minutes of SSH, of programs that start anew for each row, and of Chromium
+  "/tests/(bench/run|ci/lint|reliability/(faults|fleet|model)|security/hostile|cli/(html\\.\\w+|secureIis|terminal))\\.test\\.ts$",
 ];

@@ -1,6 +1,8 @@
 import type { SecretSources } from "../../components/inventory/fleet";
 import type { Issue } from "../../components/issue/issue";
-import { isTree } from "../../components/settings/schemaIssue";
+import { isTree, type Tree } from "../../components/issue/tree";
+import { isSecretField } from "../../components/settings/hostArgs";
+
 import { desiredOf } from "../desiredOf";
 import { readInventory } from "../inventory";
 import type { Surroundings } from "../surroundings";
@@ -8,12 +10,9 @@ import type { ExportedHost } from "./selection";
 
 const notRead = "not read";
 const sources = ["config", "env", "file"];
-const secretFields = ["password", "privateKey", "privateKeyPassword"];
-
 const isReference = (value: unknown): boolean =>
   isTree(value) && Object.keys(value).length === 1 && sources.includes(Object.keys(value)[0] ?? "");
 
-type Tree = Readonly<Record<string, unknown>>;
 const mapValues = (tree: Tree, to: (value: unknown, key: string) => unknown): Tree =>
   Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, to(value, key)]));
 
@@ -22,7 +21,7 @@ const hopWithoutSecrets = (hop: unknown): unknown =>
   isTree(hop)
     ? mapValues(hop, (value, key) => {
         if (key === "proxy") return hopWithoutSecrets(value);
-        return secretFields.includes(key) && isReference(value) ? notRead : value;
+        return isSecretField(key) && isReference(value) ? notRead : value;
       })
     : hop;
 

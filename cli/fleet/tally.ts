@@ -1,4 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { commandType } from "../../components/settings/resourceTypes";
 
 /** What a run of one stack has told so far, host by host. */
 export interface Tally {
@@ -10,7 +11,6 @@ export interface Tally {
   readonly errors: readonly string[];
 }
 
-const commandType = "command:remote:Command";
 const nameOf = (urn: string): string => urn.split("::").pop() ?? urn;
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
 

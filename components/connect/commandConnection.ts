@@ -1,11 +1,10 @@
 import type { types } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { secretFields } from "../settings/hostArgs";
 import type { ConnectionArgs, HopArgs } from "../settings/secureIisHostArgs";
 
 /** The observation has waited for the host already: the provider's own ten tries would only add to that. */
 const dialErrorLimit = 3;
-
-const secretFields = ["password", "privateKey", "privateKeyPassword"] as const;
 
 /** Marks what is secret in a hop, so that it is encrypted in the state even where the caller forgot to. */
 function protectedHop<T extends HopArgs>(hop: T): T & { dialErrorLimit: number } {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Issue } from "../issue/issue";
+import { isTree } from "../issue/tree";
 import { checkHost } from "../settings/checks";
 import type { HostArgs } from "../settings/hostArgs";
 import { settingsElsewhere } from "../settings/hostSchema";
 import type { ObserveLimits } from "../settings/limits";
-import { issuesFrom, isTree } from "../settings/schemaIssue";
+import { issuesFrom } from "../settings/schemaIssue";
 import { strictMap } from "../settings/strictMap";
 import { clearTextIn, resolveHop, type SecretSources } from "./secretReference";
 import { type Split, shardCount, splitOf } from "./shards";

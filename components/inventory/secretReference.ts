@@ -3,8 +3,9 @@ import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
 import type { Issue } from "../issue/issue";
+import { isTree, type Tree } from "../issue/tree";
+import { isSecretField, secretFields } from "../settings/hostArgs";
 import { hostKeyLine } from "../settings/hostKeyLine";
-import { isTree } from "../settings/schemaIssue";
 
 /** Where the inventory's secrets come from; each answers undefined where there is no such thing. */
 export interface SecretSources {
@@ -29,8 +30,6 @@ export interface Resolving {
   readonly issues: Issue[];
   readonly host: string;
 }
-
-type Tree = Readonly<Record<string, unknown>>;
 
 interface Source {
   readonly read: (sources: SecretSources, name: string) => string | undefined;
@@ -76,8 +75,6 @@ function resolveReference(reference: Tree, path: string, at: Resolving): string 
   return missing;
 }
 
-const secretFields = ["password", "privateKey", "privateKeyPassword"];
-
 /** An editor ends a file with a line break, which is no part of a password; a key ends with one. */
 const asField = (field: string, secret: string): string =>
   field === "privateKey" ? secret : secret.replace(/\r?\n$/, "");
@@ -88,7 +85,7 @@ export function resolveHop(hop: Tree, path: string, at: Resolving): Tree {
     const here = `${path}.${key}`;
     if (key === "proxy" && isTree(value)) return [key, resolveHop(value, here, at)];
     if (key === "hostKey" && typeof value === "string") return [key, hostKeyLine(value)];
-    const refers = secretFields.includes(key) && secretReference.safeParse(value).success;
+    const refers = isSecretField(key) && secretReference.safeParse(value).success;
     return [key, refers ? asField(key, resolveReference(value as Tree, here, at)) : value];
   });
   return Object.fromEntries(resolved);

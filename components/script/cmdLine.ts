@@ -30,11 +30,6 @@ const tooLong = (line: string): Issue => ({
   received: `${line.length} characters`,
 });
 
-/** The statements between the quotes, or undefined when the text is no line of ours. */
-export function statementsOf(line: string): string | undefined {
-  return line.startsWith(`${prefix}"`) && line.endsWith('"') ? line.slice(prefix.length + 1, -1) : undefined;
-}
-
 /** @throws IssuesError when a name could mean more than itself to cmd.exe. */
 export function checkedName(name: string): string {
   if (safeName.test(name)) return name;

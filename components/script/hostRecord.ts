@@ -78,21 +78,6 @@ export function keepRecord(order: RecordOrder, lists: readonly string[]): string
   ];
 }
 
-const owned =
-  /\(if defined K_Stack if not !K_Stack!==(\S+) (?:if not !K_Stack!==(\S+) )?\(set Z=OWNER !K_Stack!\/!K_Host!/;
-
-/** What the statements of a script were rendered from; undefined for a script that keeps no record. */
-export function recordIn(statements: string): RecordOrder | undefined {
-  const [, stack, takeOver] = owned.exec(statements) ?? [];
-  const host = /\/v Host \/d (\S+) \/f/.exec(statements)?.[1];
-  if (stack === undefined || host === undefined) return undefined;
-  return {
-    owner: { stack, host },
-    ...(takeOver === undefined ? {} : { takeOver }),
-    mustRecord: statements.includes("(if defined X (echo RECORD failed&set F=1"),
-  };
-}
-
 /** @throws IssuesError when a name could mean more than itself to cmd.exe. */
 function checkNames({ owner, takeOver = owner.stack }: RecordOrder): void {
   for (const stack of [owner.stack, takeOver]) if (!stackName.test(stack)) checkedName(`${stack} `);

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { Category, categoryTitle, findEntry, Platform } from "../catalogue";
 import type { Issue } from "../issue/issue";
+import { type Tree, treeOf } from "../issue/tree";
 import { ExceptionKind, type HostSettings } from "./hostArgs";
 import { connectionSchema, hostSchema, settingsSchema } from "./hostSchema";
-import { issuesFrom, isTree, received } from "./schemaIssue";
+import { isItself } from "./reach";
+import { issuesFrom, received } from "./schemaIssue";
 
 const dayOf = z.iso.date();
 const connectionOnly = z.object({ connection: connectionSchema });
 
-type Tree = Readonly<Record<string, unknown>>;
-const treeOf = (value: unknown): Tree => (isTree(value) ? value : {});
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The day of a moment in UTC, as exceptions write it. */
@@ -39,6 +39,14 @@ const crossFieldRules: readonly Rule[] = [
     expected: "a password login on the jump host",
     received: "a key login",
     hint: "A key login carries no credentials onward: the target would answer every sc.exe call with access denied (5).",
+  },
+  {
+    code: "target_itself",
+    broken: (settings, connection) => isItself(settings.target, connection.host),
+    path: "target",
+    expected: "another machine than the one that `connection` leads to",
+    received: "that one",
+    hint: "Remove `target`: a host with its own SSH server needs none, and the guards of a target would hold there for no reason.",
   },
 ];
 

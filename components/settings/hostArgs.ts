@@ -66,6 +66,10 @@ export interface Hop {
   hostKey: string;
 }
 
+/** The fields of a hop that are secrets. */
+export const secretFields = ["password", "privateKey", "privateKeyPassword"] as const satisfies (keyof Hop)[];
+export const isSecretField = (field: unknown): boolean => secretFields.some((each) => each === field);
+
 /** The SSH connection to a host, or to the jump host of a `target`. */
 export interface Connection extends Hop {
   /** An SSH bastion in between. */

@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { Issue } from "../issue/issue";
 import { nearest } from "../issue/nearest";
+import { isTree } from "../issue/tree";
+import { isSecretField } from "./hostArgs";
 import { hostKeyHint } from "./hostKeyLine";
-
-export const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Nothing of a connection is shown but its port: a password or a key may stand in the wrong field. */
 function mayBeShown(path: readonly PropertyKey[], value: unknown): boolean {
@@ -29,12 +28,11 @@ const shownKey = (key: string): string =>
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], input);
 
-const secretFields: readonly unknown[] = ["password", "privateKey", "privateKeyPassword"];
 const isDigits = (value: unknown): boolean => typeof value === "string" && /^\s*\d+\s*$/.test(value);
 
 /** What was meant for a text, and YAML reads as something else. */
 function hintOnText(field: unknown, value: unknown): string | undefined {
-  if (isTree(value) && secretFields.includes(field))
+  if (isTree(value) && isSecretField(field))
     return "A secret that lives elsewhere is { config: KEY }, { env: NAME } or { file: PATH }.";
   if (Array.isArray(value)) return "Brackets and dashes make a list: write the text alone, in quotes.";
   const isText = ["number", "boolean"].includes(typeof value) && field !== "expires" && field !== "takeOver";

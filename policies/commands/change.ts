@@ -4,8 +4,8 @@ import type { Names } from "./names";
 export interface Change {
   /** As a person would write it, e.g. `sc config`. */
   readonly how: string;
-  /** `start` runs it for now; the others last. */
-  readonly kind: "startType" | "start" | "create" | "delete";
+  /** `start` runs it for now; the others last. `disable` is a start type too, and can be no other one. */
+  readonly kind: "startType" | "disable" | "start" | "create" | "delete";
   readonly names: Names;
 }
 

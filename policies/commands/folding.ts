@@ -23,7 +23,12 @@ const formatted = (format: string, items: string): string => {
 const replaced = (text: string, part: string, by: string): string =>
   quoted(meaning(text).split(meaning(part)).join(by));
 
+const letter = (code: string): string => String.fromCharCode(Number(code));
+
 const folds: readonly Fold[] = [
+  // What is assigned may be a command: `$a=Get-Date`.
+  [/(\$[\w:]{1,80}\+?=)(?=[a-z&@])/gi, ([assigned = ""]) => assigned.replace(/(\+?=)$/, " $1 ")],
+  [/\[char\] ?(0x[0-9a-f]{1,4}|\d{1,5})(?!\w)/gi, ([, code = ""]) => quoted(letter(code))],
   // A pipeline or a list goes on behind its sign.
   [/([|,])\n/g, ([, sign = ""]) => sign],
   [/\n\|/g, () => "|"],

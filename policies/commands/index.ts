@@ -2,12 +2,13 @@ import type { Change } from "./change";
 import { changesByCmdlets } from "./cmdlets";
 import type { Command } from "./command";
 import { expanded } from "./expansion";
+import { programsRun, scriptsRun } from "./files";
 import { changesByObjects } from "./objects";
-import { opaqueReasons, scriptsRun } from "./opaque";
+import { opaqueReasons, printsText } from "./opaque";
 import { changesByPrograms } from "./programs";
 import { changesByRegistry } from "./registry";
 import { remembering } from "./remembering";
-import { type Inner, printed, runningPart, runsItsInput, textsRun } from "./running";
+import { type Inner, printed, runningPart, runsItsInput, scriptFile, textsRun } from "./running";
 import { normalised, powerShell, type Shell, shellsFor, textLimit } from "./shells";
 import { variablesOf } from "./variables";
 import type { Whole } from "./whole";
@@ -20,13 +21,22 @@ export interface Reading {
   readonly changes: readonly Change[];
   /** Why it cannot be read in full, each as the end of a sentence: `has an encoded command`. */
   readonly opaque: readonly string[];
-  /** Names of script files that it runs. */
+  /** Script files that it runs, as it names them. */
   readonly scripts: readonly string[];
-  /** The words of each command, for rules that look for programs. */
-  readonly commands: readonly (readonly string[])[];
+  /** Other files that it runs by a path. */
+  readonly programs: readonly string[];
+  /** Each command, for rules that look for programs. */
+  readonly commands: readonly Run[];
 }
 
-const nothing: Reading = { changes: [], opaque: [], scripts: [], commands: [] };
+/** One command of a text. */
+export interface Run {
+  readonly words: readonly string[];
+  /** What it is given by a pipe or out of a file; without a text where that cannot be read. */
+  readonly input?: { readonly text?: string };
+}
+
+const nothing: Reading = { changes: [], opaque: [], scripts: [], programs: [], commands: [] };
 /** Of a text and of the texts within it, e.g. of `powershell -Command "cmd /c '…'"`. */
 const lettersInAll = 4 * textLimit;
 
@@ -35,8 +45,17 @@ export const joined = (readings: readonly Reading[]): Reading => ({
   changes: readings.flatMap(({ changes }) => changes),
   opaque: [...new Set(readings.flatMap(({ opaque }) => opaque))],
   scripts: [...new Set(readings.flatMap(({ scripts }) => scripts))],
+  programs: [...new Set(readings.flatMap(({ programs }) => programs))],
   commands: readings.flatMap(({ commands }) => commands),
 });
+
+function runOf(command: Command): Run {
+  const { words, pipedFrom, readsFrom } = command;
+  const run = { words: words.map(({ text }) => text) };
+  if (readsFrom.length > 0) return { ...run, input: {} };
+  if (pipedFrom === undefined) return run;
+  return { ...run, input: printsText(pipedFrom) ? { text: printed(pipedFrom).text } : {} };
+}
 
 function judged(whole: Whole): Reading {
   const { commands, shell } = whole;
@@ -48,7 +67,8 @@ function judged(whole: Whole): Reading {
     changes: [...changes, ...changesByObjects(whole), ...changesByRegistry(whole)],
     opaque: opaqueReasons(whole),
     scripts: commands.flatMap(scriptsRun),
-    commands: commands.map(({ words }) => words.map(({ text }) => text)),
+    programs: commands.flatMap(programsRun),
+    commands: commands.map(runOf),
   };
 }
 
@@ -70,6 +90,12 @@ function readAs(text: string, shell: Shell, given: Readonly<Record<string, strin
   return { reading: { ...reading, opaque: [...reading.opaque, ...limits] }, inner };
 }
 
+/** A path with blanks looks like a program and its arguments. */
+const withoutPaths = ({ scripts }: Reading): Pick<Reading, "scripts" | "programs"> => ({
+  scripts: scripts.filter((script) => scriptFile.test(script)),
+  programs: [],
+});
+
 function readAll(text: string, given: Readonly<Record<string, string>>): Reading {
   const queue: Inner[] = [{ text, shells: shellsFor(text) }];
   const seen = new Set<string>();
@@ -86,7 +112,7 @@ function readAll(text: string, given: Readonly<Record<string, string>>): Reading
       if (left < 0)
         return joined([...readings, { ...nothing, opaque: ["has too many texts within texts to read"] }]);
       const { reading, inner } = readAs(clean, shell, given);
-      readings.push(reading);
+      readings.push(next.value ? { ...reading, ...withoutPaths(reading) } : reading);
       queue.push(...inner);
     }
   }

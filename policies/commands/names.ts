@@ -4,8 +4,9 @@ import type { Word } from "./command";
 /** A service of the catalogue that a text names. */
 export interface NamedService {
   readonly key: string;
-  /** On every platform that has it. */
+  /** Of this category on every platform that has it. */
   readonly required: boolean;
+  readonly notRequired: boolean;
 }
 
 /** What stands where a service name belongs. */
@@ -36,13 +37,16 @@ const byName: ReadonlyMap<string, readonly NamedService[]> = new Map(
   ),
 );
 
+function isAlways(key: string, category: Category): boolean {
+  return allEntries.filter((entry) => entry.key === key).every((entry) => entry.category === category);
+}
+
 function namedService(name: string): NamedService[] {
   const keys = platforms.flatMap((platform) => findEntries(platform, name).map(({ key }) => key));
   return [...new Set(keys)].map((key) => ({
     key,
-    required: allEntries
-      .filter((entry) => entry.key === key)
-      .every((entry) => entry.category === Category.Required),
+    required: isAlways(key, Category.Required),
+    notRequired: isAlways(key, Category.NotRequired),
   }));
 }
 
@@ -57,6 +61,12 @@ const shapeOf = (pattern: string): string =>
     return sign === "?" ? "." : escaped(sign);
   });
 
+/** Whether wildcards stand for one of these, which are in lower case. */
+export const fits = (pattern: string, ...names: readonly string[]): boolean => {
+  const exact = new RegExp(`^${shapeOf(pattern.toLowerCase())}$`);
+  return names.some((name) => exact.test(name));
+};
+
 function matching(pattern: string): readonly NamedService[] {
   const name = pattern.toLowerCase();
   if (!/[*?[]/.test(name)) return byName.get(name) ?? [];
@@ -69,11 +79,24 @@ export const isOpen = (text: string): boolean => /[%$]|!\w+!/.test(text);
 
 const longestList = 4096;
 
+const unreadPart = /%[^%\s]*%|%%?~?\w|!\w+!|\$\{[^}]*\}|\$\w+(?::\w+)?(?:\.\w+|\[[^\]]*\])*|[%$]/g;
+
+/** Whether a service of the catalogue could fit what is written around the unread parts: `MSSQL$A` is none. */
+function mayBeOurs(name: string): boolean {
+  const shape = name.toLowerCase().replace(unreadPart, "*");
+  return !/[\w]/.test(shape.replace(/\*/g, "")) || matching(shape).length > 0;
+}
+
 /** One name or a list with commas; a longer list than people write counts as unread. */
 export function namesIn(text: string): Names {
   if (text.length > longestList) return openNames;
   const parts = text.split(",").map((part) => part.trim().replace(/^["']|["']$/g, ""));
-  return together(parts.map((part) => (isOpen(part) ? openNames : only(matching(part)))));
+  return together(
+    parts.map((part) => {
+      if (!isOpen(part)) return only(matching(part));
+      return mayBeOurs(part) ? openNames : only([]);
+    }),
+  );
 }
 
 const anyName = new RegExp(
@@ -99,7 +122,7 @@ export function programOf({ text }: Word): string {
   if (known !== undefined) return known;
   const program = (/[^\\/]*$/.exec(text.slice(-300))?.[0] ?? "")
     .toLowerCase()
-    .replace(/^@+/, "")
+    .replace(/^[@=,;]+/, "")
     .replace(/\.(exe|com)$/, "")
     .replace(/\.+$/, "");
   if (programs.size >= mostPrograms) programs.clear();

@@ -1,9 +1,9 @@
 import type { Change, Kind } from "./change";
 import type { Command, Word } from "./command";
-import { type Names, namesAnywhere, namesIn, only, openNames, programOf, together } from "./names";
+import { isOpen, type Names, namesAnywhere, namesIn, only, openNames, programOf, together } from "./names";
 import { parametersOf, parameterValue, standingAlone } from "./parameters";
 import { gotten, handedOn, sourcesOf } from "./sources";
-import type { Variables } from "./variables";
+import { literalsIn, type Variables } from "./variables";
 import { lineOf, linesOf, type Whole } from "./whole";
 
 const wmiKinds: readonly (readonly [RegExp, Kind])[] = [
@@ -40,12 +40,21 @@ function byWmi(whole: Whole): Change[] {
     .map(([, kind]) => ({ how: "Win32_Service", kind, names: wmiNames(lines) }));
 }
 
+/** The names that a constructor is given, where they are written out. */
+const constructed = ({ words }: Command): readonly string[] =>
+  words.flatMap(({ text, quoted, within }) => {
+    const literals = within ? literalsIn(within) : quoted ? text : undefined;
+    return literals === undefined || isOpen(literals) ? [] : [literals];
+  });
+
 /** The services whose objects these commands give; undefined where they give others. */
 function controlled(sources: readonly Command[]): Names | undefined {
-  const made = sources.map((source) => lineOf(source)).filter((line) => /\bservicecontroller\b/i.test(line));
-  const services = made.flatMap(namesAnywhere);
-  if (made.length > 0) return services.length > 0 ? only(services) : openNames;
-  return sources.some((source) => gotten(source)) ? handedOn(sources) : undefined;
+  const made = sources.filter((source) => /\bservicecontroller\b/i.test(lineOf(source)));
+  if (made.length === 0) return sources.some((source) => gotten(source)) ? handedOn(sources) : undefined;
+  const services = made.flatMap((source) => namesAnywhere(lineOf(source)));
+  if (services.length > 0) return only(services);
+  const makers = made.filter(({ words }) => words.some(({ text }) => /servicecontroller/i.test(text)));
+  return makers.every((source) => constructed(source).length > 0) ? only([]) : openNames;
 }
 
 const method = /^(.*?)\.(?:start|continue)$/is;
@@ -70,7 +79,7 @@ function startsEach({ words: [first, ...rest] }: Command): boolean {
 /** Methods of the objects that `Get-Service` gives. */
 function byController({ commands, variables }: Whole): Change[] {
   const started = commands.flatMap((command) => [
-    ...(startsEach(command) ? [command.feeds] : []),
+    ...(startsEach(command) ? [sourcesOf("", { feeds: command.feeds, variables })] : []),
     ...command.words.flatMap(({ text }, index) =>
       method.test(text) && command.words[index + 1]?.within ? [receivers(command, index, variables)] : [],
     ),

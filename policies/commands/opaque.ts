@@ -1,58 +1,12 @@
 import type { Command, Word } from "./command";
 import { encodedCommands } from "./encoded";
+import { has, scriptsRun, set, shells, wordRun } from "./files";
 import { isOpen, programOf } from "./names";
-import { scriptFile } from "./running";
 import { cmd, type Shell } from "./shells";
 import type { Whole } from "./whole";
 
-const set = (...names: string[]): ReadonlySet<string> => new Set(names);
-
 const evaluators = set("iex", "invoke-expression");
-const shells = set("cmd", "powershell", "pwsh", "sh", "bash");
 const downloaders = set("iwr", "irm", "invoke-webrequest", "invoke-restmethod", "curl", "wget", "bitsadmin");
-/** Programs that run a script which they are given. */
-const starters = set(
-  ...["call", "start", "start-process", "saps", "do", "else", "cscript", "wscript", "mshta"],
-  ...["psexec", "psexec64", "paexec", "winrs", "runas", "schtasks", "at", "invoke-command", "icm"],
-  ...["new-scheduledtaskaction", "register-scheduledtask", "start-job", "invoke-item", "ii"],
-  ...["import-module", "ipmo"],
-);
-const startsFile = /^(?:\.|[-/]f(?:ile)?|-filepath|[-/]execute)$/i;
-
-const has = (names: ReadonlySet<string>, words: readonly Word[]): boolean =>
-  words.some((word) => names.has(programOf(word)));
-
-const fileOf = (path: string): string => path.replace(/^.*[\\/]/, "");
-
-const hosts = set("cscript", "wscript");
-
-/** A script is named by its extension, or by the place where only a script can stand. */
-function scriptsAmong(words: readonly Word[]): Word[] {
-  const firstStarter = words.findIndex((word) => starters.has(programOf(word)) || startsFile.test(word.text));
-  const hosted = words[0] && hosts.has(programOf(words[0]));
-  const place = hosted ? words.findIndex(({ text }, index) => index > 0 && !text.startsWith("/")) : 0;
-  return words.filter(
-    ({ text }, index) =>
-      (index > 0 && index === place) ||
-      (scriptFile.test(text) && (index === 0 || (firstStarter >= 0 && firstStarter < index))),
-  );
-}
-
-/** The names of script files that a command runs. */
-export function scriptsRun({ words, readsFrom }: Command): readonly string[] {
-  const parts = words.flatMap((word) =>
-    /^[\w./:\\-]+$/.test(word.text) || word.within
-      ? [word]
-      : word.text.split(/[\s,]+/).map((text) => ({ text, quoted: true })),
-  );
-  const whole = words.length > 1 && words[0]?.text === "call" ? words.slice(1, 2) : words.slice(0, 1);
-  const named = [...scriptsAmong(parts), ...whole.filter(isFile)];
-  const input = has(shells, words) ? readsFrom : [];
-  return [...new Set([...named.map(({ text }) => text), ...input].map(fileOf))];
-}
-
-const isFile = ({ text }: Word): boolean => scriptFile.test(text) && !/[;&|]/.test(text);
-
 const isLiteral = (word: Word | undefined): boolean => word?.quoted === true && !isOpen(word.text);
 
 function computes({ words, pipedFrom, feeds }: Command): boolean {
@@ -65,26 +19,57 @@ function computes({ words, pipedFrom, feeds }: Command): boolean {
 
 const prints = set("echo", "echo.", "printf", "write-output", "type-text");
 
+/** Whether it prints what is written out in it. */
+export const printsText = ({ words }: Command): boolean =>
+  has(prints, words.slice(0, 1)) || (words.length > 0 && words.every(isLiteral));
+
 /** `type file | cmd`: what a shell without a text of its own is given. */
 function readsOutput({ words, pipedFrom }: Command): boolean {
   const at = words.findIndex((word) => shells.has(programOf(word)));
   if (!pipedFrom || at < 0 || !words.slice(at + 1).every(({ text }) => /^[-/]/.test(text))) return false;
-  return !has(prints, pipedFrom.words.slice(0, 1)) && !pipedFrom.words.every(isLiteral);
+  return !printsText(pipedFrom);
 }
 
-/** The call of something that only the host knows; the folder may be open, the program not. */
+/** Some letters of the program itself: the folder may be open, the program not. */
+const unreadProgram = /%[^%\s\\/]+%|%%?~?[a-z](?!\w)|!\w+!/i;
+
+/** The call of something that only the host knows. */
 function callsOpen({ words, called }: Command, shell: Shell): boolean {
-  const runner = words.findIndex(({ text }) => !/^(?:@|call|do|else|start)$/i.test(text));
   const [first] = words;
   if (shell === cmd) {
-    const at = words.map(({ text }) => text.toLowerCase()).lastIndexOf("do");
-    const program = words[at < 0 ? Math.max(0, runner) : at + 1]?.text ?? "";
-    return /^@?(?:%\w+%|!\w+!|%%?[a-z])$/i.test(program);
+    const word = wordRun(words);
+    return word !== undefined && unreadProgram.test(/[^\\/]*$/.exec(word.text)?.[0] ?? "");
   }
   const program = called ? first : first?.text === "." ? words[1] : undefined;
   return (
     program !== undefined && (/^[^\\/]*$/.test(program.text) || !program.quoted) && isOpen(programOf(program))
   );
+}
+
+/** The file that a program downloads to. */
+function downloadedTo({ words }: Command): readonly string[] {
+  if (!has(downloaders, words) && !has(set("certutil", "start-bitstransfer"), words)) return [];
+  const last = words[words.length - 1]?.text ?? "";
+  return [
+    ...words.flatMap(({ text }, index) =>
+      /^-(?:o|-output|outf\w*|dest\w*)$/i.test(text) ? [words[index + 1]?.text ?? ""] : [],
+    ),
+    ...(/^[a-z]:[\\/]/i.test(last) ? [last] : []),
+  ].filter((file) => file !== "");
+}
+
+const bare = (file: string): string =>
+  programOf({ text: file, quoted: false }).replace(/\.[a-z0-9]{1,8}$/, "");
+
+/** Whether a text runs what it has downloaded to a file. */
+function runsDownload({ commands }: Whole): boolean {
+  const files = new Set(commands.flatMap(downloadedTo).map(bare));
+  if (files.size === 0) return false;
+  return commands.some((command) => {
+    const word = wordRun(command.words);
+    const scripts = scriptsRun(command);
+    return [...scripts, ...(word ? [word.text] : [])].some((file) => files.has(bare(file)));
+  });
 }
 
 const fedByDownload = ({ feeds, words }: Command): boolean =>
@@ -132,6 +117,9 @@ function reasonsOf(command: Command, shell: Shell): readonly string[] {
 }
 
 /** Why a text cannot be read in full, each as the end of a sentence. */
-export const opaqueReasons = ({ commands, shell }: Whole): readonly string[] => [
-  ...new Set(commands.flatMap((command) => reasonsOf(command, shell))),
+export const opaqueReasons = (whole: Whole): readonly string[] => [
+  ...new Set([
+    ...whole.commands.flatMap((command) => reasonsOf(command, whole.shell)),
+    ...(runsDownload(whole) ? ["runs what it downloads"] : []),
+  ]),
 ];

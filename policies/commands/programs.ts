@@ -1,6 +1,6 @@
 import type { Change, Kind } from "./change";
 import type { Command, Word } from "./command";
-import { isOpen, openNames, programOf, together } from "./names";
+import { isOpen, type Names, openNames, programOf, together } from "./names";
 import { type Around, namesOf } from "./sources";
 
 type Kinds = Readonly<Record<string, Kind>>;
@@ -10,7 +10,9 @@ interface Program {
   readonly how: string;
   readonly kinds: Kinds;
   /** Whether the options make it a change; every use is one by default. */
-  readonly touches?: (verb: string, options: readonly Word[]) => boolean;
+  readonly touches?: (verb: string, name: Word, options: readonly Word[]) => boolean;
+  /** Whether the start type that it sets is disabled, and no other one. */
+  readonly disables?: (options: readonly Word[]) => boolean;
   /** A name of several words needs no quotes. */
   readonly longNames?: true;
 }
@@ -18,9 +20,13 @@ interface Program {
 /** No command has more words that matter; what stands behind them is not read, and may be anything. */
 const reach = 60;
 
+/** A variable of cmd.exe, or one of a loop: it may hold several words. */
+const spreads = (word: Word | undefined): boolean =>
+  word !== undefined && !word.quoted && /^(?:%[^%\s]+%|%%?~?[a-z]|![^!\s]+!)$/i.test(word.text);
+
 /** `config` may be about other things than the start type, and `triggerinfo` about stopping. */
-function scTouches(verb: string, options: readonly Word[]): boolean {
-  if (options.length >= reach - 2) return true;
+function scTouches(verb: string, name: Word, options: readonly Word[]): boolean {
+  if (options.length >= reach - 2 || (options.length === 0 && spreads(name))) return true;
   const says = (what: RegExp) => options.some(({ text }) => isOpen(text) || what.test(text));
   if (verb === "config") return says(/^start=?/i);
   return verb !== "triggerinfo" || says(/^start\//i);
@@ -37,6 +43,11 @@ const sc: Program = {
     triggerinfo: "startType",
   },
   touches: scTouches,
+  disables: (options) => {
+    const line = options.map(({ text }) => text).join(" ");
+    const types = [...line.matchAll(/(?:^|\s)start= ?(\S*)/gi)].map(([, type = ""]) => type.toLowerCase());
+    return types.length === 1 && types[0] === "disabled" && options.length < reach - 2;
+  },
 };
 const net: Program = { how: "net", kinds: { start: "start", continue: "start" }, longNames: true };
 const psservice: Program = {
@@ -75,22 +86,26 @@ function fromVerb(words: readonly Word[]): readonly Word[] {
   return verb < 0 ? [] : words.slice(verb);
 }
 
+/** What a verb out of a variable does is as open as the name; PowerShell's own sc writes files. */
+function byOpenVerb(how: string, verb: string, names: Names): Change[] {
+  if (names.services.length > 0) return [{ how, kind: "startType", names }];
+  return /[%!]/.test(verb) ? [{ how, kind: "startType", names: openNames }] : [];
+}
+
 function byVerb(
-  { how, kinds, touches, longNames }: Program,
+  { how, kinds, touches, disables, longNames }: Program,
   words: readonly Word[],
   around: Around,
 ): Change[] {
   const [verbWord, ...rest] = fromVerb(words);
   const verb = verbWord?.text.toLowerCase() ?? "";
   const [name, ...options] = longNames ? rest.filter(({ text }) => !text.startsWith("/")) : rest;
-  if (name === undefined) return [];
+  if (name === undefined) return spreads(verbWord) ? [{ how, kind: "startType", names: openNames }] : [];
   const whole = { ...name, text: [name, ...options].map(({ text }) => text).join(" ") };
   const names = together((longNames ? [name, whole] : [name]).map((each) => namesOf(each, around)));
-  // What a verb out of a variable does is as open as the name; PowerShell's own sc writes files.
-  if (isOpen(verb) && (names.services.length > 0 || /[%!]/.test(verb)))
-    return [{ how, kind: "startType", names: names.services.length > 0 ? names : openNames }];
-  const kind = kinds[verb];
-  return kind && (touches?.(verb, options) ?? true) ? [{ how: `${how} ${verb}`, kind, names }] : [];
+  if (isOpen(verb)) return byOpenVerb(how, verb, names);
+  const kind = disables?.(options) && verb === "config" ? "disable" : kinds[verb];
+  return kind && (touches?.(verb, name, options) ?? true) ? [{ how: `${how} ${verb}`, kind, names }] : [];
 }
 
 function byName(program: string, words: readonly Word[], around: Around): Change[] {

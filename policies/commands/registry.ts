@@ -1,7 +1,7 @@
 import type { Change } from "./change";
 import type { Command } from "./command";
-import { isOpen, type Names, namesAnywhere, namesIn, only, openNames, programOf } from "./names";
-import { fedNames } from "./sources";
+import { fits, isOpen, type Names, namesAnywhere, namesIn, only, openNames, programOf } from "./names";
+import { fedNames, sourcesOf } from "./sources";
 import type { Variables } from "./variables";
 import { lineOf, linesOf, type Whole } from "./whole";
 
@@ -19,6 +19,33 @@ const keyPath = /controlset(?:\d{3})?[\\/]+services(?:[\\/]+([^\\/"'\s,;)]+)([\\
 const startValue = /(?:^|[\s,:='"(])start(?:$|[\s,='")])/im;
 /** Below the key of a service these decide too whether it runs. */
 const decisive = /^[\\/]+(?:start|triggerinfo\b)/i;
+
+const hidden = /[*?[]/;
+
+/** A path without detours, and with the folders of services written out where wildcards stand for them. */
+function plainPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split(/[\\/]+/)) {
+    const before = parts[parts.length - 1]?.toLowerCase() ?? "";
+    if (part === "..") parts.pop();
+    else if (part === ".") continue;
+    else if (before === "system" && hidden.test(part) && fits(part, "currentcontrolset", "controlset001"))
+      parts.push("CurrentControlSet");
+    else if (/^(?:current)?controlset(?:\d{3})?$/.test(before) && hidden.test(part) && fits(part, "services"))
+      parts.push("Services");
+    else parts.push(part);
+  }
+  return parts.join("\\");
+}
+
+const plainPaths = (line: string): string =>
+  line.replace(/[^\s"'(),;]*[\\/][^\s"'(),;]*/g, (path) =>
+    path.includes("..") || hidden.test(path) ? plainPath(path) : path,
+  );
+
+/** `reg restore` of all that is above the services. */
+const above =
+  /\b(?:hklm|hkey_local_machine):?\\+system(?:\\+(?:current)?controlset(?:\d{3})?(?:\\+services)?)?(?=[\s"']|$)/i;
 
 interface Writing {
   readonly wholeKey: boolean;
@@ -42,6 +69,12 @@ function writing({ words }: Command): Writing | undefined {
 const touchesStart = (line: string, { wholeKey }: Writing): boolean =>
   wholeKey || startValue.test(line.replace(keyPath, " ")) || /\s[-/]v\s[%$!]/i.test(line);
 
+/** `/v Start … /d 4`, `Start 4`, `-Name Start -Value 4`: disabled, and nothing else. */
+const disables = (line: string): boolean =>
+  /(?:[-/]v|-name|\s)\s*start\s(?:.*?[-/](?:d|value)\s+)?(?:0x0*)?4(?:\s+[-/](?:f|t\s+reg_dword|force))*\s*$/i.test(
+    line,
+  ) || /-value\s+(?:0x0*)?4\s+-name\s+start\s*$/i.test(line);
+
 /** What a path says, and for one that ends above the services what stands around it. */
 function pathNames(name: string | undefined, line: string, named: (open: string) => Names): Names {
   if (name !== undefined) return isOpen(name) ? named(name) : namesIn(name);
@@ -56,12 +89,18 @@ function byLine(command: Command, variables: Variables): Change[] {
   const how = "a registry value `Start`";
   const written = writing(command);
   if (!written) return [];
-  const line = [...command.feeds.slice(-stages), command].map((each) => lineOf(each)).join(" ");
+  const held = command.words.flatMap(({ text }) =>
+    /^\$\w/.test(text) ? sourcesOf(text, { feeds: [], variables }) : [],
+  );
+  const sources = [...command.feeds.slice(-stages), ...held.slice(0, stages), command];
+  const line = plainPaths(sources.map((each) => lineOf(each)).join(" "));
+  if (written.wholeKey && above.test(line)) return [{ how, kind: "startType", names: openNames }];
+  const kind = !written.wholeKey && disables(line.replace(keyPath, " ")) ? "disable" : "startType";
   const named = (open: string) => fedNames({ feeds: command.feeds, variables }, open);
   return [...line.matchAll(keyPath)]
     .filter(([, , below]) => below === undefined || decisive.test(below))
     .filter(([, , below]) => below !== undefined || touchesStart(line, written))
-    .map(([, name]) => ({ how, kind: "startType", names: pathNames(name, line, named) }));
+    .map(([, name]) => ({ how, kind, names: pathNames(name, line, named) }));
 }
 
 const goesTo =

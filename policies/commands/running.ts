@@ -97,6 +97,8 @@ export const runsItsInput = ({ words }: Command): boolean =>
 export interface Inner {
   readonly text: string;
   readonly shells: readonly Shell[];
+  /** A value in quotes, which may be run, or be a path with blanks in it. */
+  readonly value?: true;
 }
 
 const ofAny = (text: string): Inner => ({ text, shells: shellsFor(text) });
@@ -165,7 +167,9 @@ export function textsRun(command: Command, all: readonly Word[], shell: Shell): 
   );
   return [
     ...(at < 0 ? [] : lineForShell(words, at)),
-    ...(keepsText(command) ? [] : quoted.map((word) => ofAny(valueRun(word) ?? word.text))),
+    ...(keepsText(command)
+      ? []
+      : quoted.map((word) => ({ ...ofAny(valueRun(word) ?? word.text), value: true as const }))),
     ...(shell === powerShell ? all.flatMap(subexpressions) : []),
     ...encodedTexts(command).map((text) => ({ text, shells: [powerShell] })),
   ];

@@ -49,7 +49,7 @@ class CmdReader extends Reader {
 
   /** Apostrophes mean nothing to cmd.exe, but something to whom it hands them. */
   protected override finished(text: string): string {
-    return text.replace(/^'?([^']*)'?$/, "$1");
+    return text.replace(/^['`]?([^'`]*)['`]?$/, "$1");
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Command, Word } from "./command";
-import { isOpen, type Names, namesIn, only, openNames, programOf, together } from "./names";
+import { type Names, namesIn, only, openNames, programOf, together } from "./names";
 import { nameValues, parametersOf } from "./parameters";
 import { literalsIn, plainName, type Variables } from "./variables";
 
@@ -19,12 +19,28 @@ export function gotten({ words }: Command): Names | undefined {
   return values.length > 0 ? together(values.map(namesOfWord)) : openNames;
 }
 
-/** `Where-Object Name -eq a`, or `Name = 'a'` in a query. */
+const operator = /^-[ci]?(?:eq|like|in|contains)$/i;
+const isName = (word: Word | undefined): boolean => /name$/i.test(word?.text ?? "");
+
+/** Whether it says which services it is not, or in a way that is not read. */
+const denies = (all: readonly Word[]): boolean =>
+  all.some(
+    ({ text, quoted }, index) =>
+      !quoted &&
+      (/^(?:!.*|-not)$/i.test(text) || (/^-[ci]?(?:ne|not\w+|match)$/i.test(text) && isName(all[index - 1]))),
+  );
+
+/** No name that another filter gives says more. */
+const denied: Names = { ...openNames };
+
+/** `Where-Object Name -eq a`, or `Name = 'a'` in a query; open where it says which ones it is not. */
 function chosen({ words }: Command): Names | undefined {
-  const operator = words.findIndex(({ text }) => /^-[ci]?(eq|like|in|contains)$/i.test(text));
-  const before = words.slice(0, Math.max(0, operator));
-  const value = words[operator + 1];
-  if (value && before.some(({ text }) => /name$/i.test(text))) return namesOfWord(value);
+  const all = words.flatMap((word) => [word, ...(word.within ?? []).flatMap((inner) => inner.words)]);
+  if (all.some(isName)) {
+    if (denies(all)) return denied;
+    const says = all.filter((_, index) => operator.test(all[index - 1]?.text ?? ""));
+    if (says.length > 0) return together(says.map(namesOfWord));
+  }
   const line = words.map(({ text }) => text).join(" ");
   const query = /\bname ?(?:=|like) ?['"]?([^'"\s]+)/i.exec(line)?.[1];
   return query !== undefined && words.length > 1 ? namesIn(query.replace(/%/g, "*")) : undefined;
@@ -45,14 +61,22 @@ export function handedOn(commands: readonly Command[]): Names | undefined {
 function namesOfWord({ text, within }: Word): Names {
   if (!within) return namesIn(text);
   const literals = literalsIn(within);
-  return literals === undefined ? (handedOn(within) ?? openNames) : namesIn(literals);
+  if (literals === undefined || /[[\]+]|\.\w+$/.test(literals)) return handedOn(within) ?? openNames;
+  return namesIn(literals);
 }
 
 const fromPipeline = /^\$(?:_|psitem|input)\b/i;
 
+/** `$a` alone hands on what it holds. */
+const heldBy = ({ words: [word, ...others] }: Command, variables: Variables): readonly Command[] => {
+  const name = others.length === 0 ? /^\$((?:\w+:)?\w+)$/.exec(word?.text ?? "")?.[1] : undefined;
+  return name === undefined ? [] : (variables.get(plainName(name))?.from ?? []);
+};
+
 /** What gives an open value: the pipeline, or the commands whose output a variable holds. */
 export function sourcesOf(value: string, { feeds, variables }: Around): readonly Command[] {
-  if (value === "" || fromPipeline.test(value)) return feeds;
+  if (value === "" || fromPipeline.test(value))
+    return feeds.flatMap((feed) => [feed, ...heldBy(feed, variables)]);
   const [, braces, dollar] = /\$\{([\w:]{1,80})\}|\$((?:\w{1,80}:)?\w+)/.exec(value) ?? [];
   return variables.get(plainName(braces ?? dollar ?? ""))?.from ?? [];
 }
@@ -65,6 +89,6 @@ export const fedNames = (around: Around, value: string): Names =>
 export function namesOf(word: Word, around: Around): Names {
   if (word.calls && word.quoted) return openNames;
   const own = namesOfWord(word);
-  if (word.within || !isOpen(word.text)) return own;
+  if (word.within || !own.open) return own;
   return together([only(own.services), fedNames(around, word.text)]);
 }

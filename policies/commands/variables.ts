@@ -94,7 +94,24 @@ function loops({ words }: Command): Assignment[] {
   });
 }
 
-const readers = [cmdAssignment, assignment, byCmdlet, loops];
+/** `Get-Service a -OutVariable b` */
+function outVariables({ words }: Command): Assignment[] {
+  return words.flatMap(({ text, quoted }, index) => {
+    const name = words[index + 1]?.text.replace(/^\+/, "");
+    if (quoted || name === undefined || !/^-(?:ov|outv\w*|pv|pipelinev\w*)$/i.test(text)) return [];
+    return [{ name: plainName(name), words: words.slice(0, index) }];
+  });
+}
+
+/** `$a.Name = 'b'`, `$a['Name'] = 'b'`, `$a.Add('Name', 'b')`: what it holds is no more what was written. */
+function memberChanges({ words }: Command): Assignment[] {
+  const [, name, change = ""] = /^\$(\w+)(?:[.[].*?(=|\.add$|$))/i.exec(words[0]?.text ?? "") ?? [];
+  const assigns =
+    change === "=" || /^\+?=$/.test(words[1]?.text ?? "") || /\.add$/i.test(words[0]?.text ?? "");
+  return name && assigns ? [{ name: plainName(name), words }] : [];
+}
+
+const readers = [cmdAssignment, assignment, byCmdlet, loops, outVariables, memberChanges];
 
 /** Whether it is a value: in PowerShell a bare word behind `=` is a command. */
 const isText = ({ text, quoted, within }: Word): boolean => !within && (quoted || /^[$\d-]/.test(text));

@@ -1,5 +1,23 @@
-import { command, desiredFor, fails, type Given, hardened, passes, pinned, unknown } from "../example";
-import { type Address, addressOf, hardenedHosts, isRemote, isUndecided, resourceTitle } from "../reach";
+import {
+  command,
+  fails,
+  type Given,
+  hardened,
+  otherKey,
+  passes,
+  pinned,
+  settingsFor,
+  unknown,
+} from "../example";
+import {
+  type Address,
+  addressOf,
+  hardenedAt,
+  hardenedHosts,
+  isRemote,
+  isUndecided,
+  resourceTitle,
+} from "../reach";
 import { isHardening } from "../resources";
 import { type Context, type Finding, type Resource, rule, type Undecided } from "../rule";
 
@@ -40,7 +58,7 @@ const isExcepted = ({ host, port }: Address, except: readonly string[]): boolean
     .some((each) => [host, `${host}:${port}`, `[${host}]:${port}`].includes(each));
 
 function* judgeStack(resources: readonly Resource[], { config }: Context): Iterable<Finding> {
-  const { byAddress } = hardenedHosts(resources);
+  const hardened = hardenedHosts(resources);
   const reached = new Map<string, Reached>();
   const open: Undecided[] = [];
   for (const resource of resources.filter((each) => isRemote(each) && !isHardening(each))) {
@@ -51,16 +69,16 @@ function* judgeStack(resources: readonly Resource[], { config }: Context): Itera
     else reached.set(address.text, { address, by: [title] });
   }
   for (const host of reached.values())
-    if (!byAddress.has(host.address.text) && !isExcepted(host.address, config.except as readonly string[]))
+    if (!hardenedAt(host.address, hardened) && !isExcepted(host.address, config.except as readonly string[]))
       yield sentence(host);
   yield* undecidedOnce(open);
 }
 
 const to = (host: unknown, others: Readonly<Record<string, unknown>> = {}): Given =>
-  command({ ...pinned, host, ...others });
-const web = hardened(desiredFor());
+  command({ ...pinned, hostKey: otherKey, host, ...others });
+const web = hardened();
 const file = { ...to("ftp.example.com"), type: "command:remote:CopyToRemote", name: "upload" };
-const target = hardened(desiredFor({ platform: "nt4", target: "NT4WEB" }));
+const target = hardened(settingsFor({ platform: "nt4", target: "NT4WEB" }));
 
 export const coverEveryHost = rule({
   name: policy,
@@ -94,6 +112,11 @@ export const coverEveryHost = rule({
       except: ["Build.example.com:2222"],
     }),
     passes("a local Command", [{ ...command(undefined, "command:local:Command") }]),
+    passes("the hardened host by its short name", [...web, to("web01")]),
+    passes("the hardened host under another address, with the same key", [
+      ...web,
+      to("10.0.0.5", { hostKey: pinned.hostKey }),
+    ]),
     fails("a host that two resources reach and nothing hardens", [...web, to("ftp.example.com"), file], {
       says: [
         "No SecureIisHost hardens the host of copy (command:remote:Command), upload (command:remote:CopyToRemote). " +

@@ -1,6 +1,6 @@
 import { type CatalogueEntry, Category, entriesOn, Role, sameKey } from "../../components/catalogue";
 import { type Desired, type DesiredService, mayGo, Want } from "../../components/decide/desired";
-import { altered, desiredFor, exceptionFor, fails, hardened, passes, web01 } from "../example";
+import { exceptionFor, fails, hardened, passes, settingsFor } from "../example";
 import { eachHost, titled } from "../resources";
 import { type Context, rule } from "../rule";
 
@@ -34,7 +34,7 @@ function judgeHost(host: string, { platform, roles, services }: Desired, { confi
   });
 }
 
-const excepted = hardened(desiredFor({ exceptions: [exceptionFor("SMTPSVC")] }));
+const excepted = hardened(settingsFor({ exceptions: [exceptionFor("SMTPSVC")] }));
 
 export const declareMayBeRequiredServices = rule({
   name: "declare-may-be-required-services",
@@ -56,21 +56,12 @@ export const declareMayBeRequiredServices = rule({
   },
   judge: eachHost(judgeHost),
   examples: [
-    passes("undeclared services, disabled while they are stopped", hardened(desiredFor())),
-    passes("SMTP with its role", hardened(desiredFor({ roles: [Role.Smtp] }))),
+    passes("undeclared services, disabled while they are stopped", hardened(settingsFor())),
+    passes("SMTP with its role", hardened(settingsFor({ roles: [Role.Smtp] }))),
     passes("SMTP by an exception", excepted),
     fails("SMTP by an exception, where only a role counts", excepted, {
       config: { allowExceptions: false },
       says: ["web01: SMTP Service (SMTPSVC) is left as it is by an exception"],
-    }),
-    fails("SMTP kept without its role", [web01(altered(desiredFor(), { SMTPSVC: { want: Want.Enable } }))], {
-      says: [
-        "web01: SMTP Service (SMTPSVC) is kept enabled, and none of its roles is declared. " +
-          'Q189271 lists it under "May Be Required" (required if using SMTP Service). Write `roles: [smtp]`',
-      ],
-    }),
-    fails("SMTP left out", [web01(altered(desiredFor(), { SMTPSVC: undefined }))], {
-      says: ["web01: SMTP Service (SMTPSVC) is left out of the desired state"],
     }),
   ],
 });

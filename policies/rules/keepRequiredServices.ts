@@ -1,27 +1,13 @@
 import { Category, entriesOn, Platform, sameKey } from "../../components/catalogue";
 import { type Desired, type DesiredService, Want } from "../../components/decide/desired";
-import { guards } from "../../components/decide/guards";
-import type { Converge } from "../../components/script/converge";
-import {
-  altered,
-  desiredFor,
-  exceptionFor,
-  fails,
-  hardened,
-  hardening,
-  passes,
-  unknown,
-  web01,
-} from "../example";
-import { eachHost, eachText, every, named } from "../resources";
+import { exceptionFor, fails, hardened, passes, settingsFor } from "../example";
+import { eachHost, named } from "../resources";
 import { rule } from "../rule";
 
 const requiredOn = (platform: Platform): string[] =>
   entriesOn(platform)
     .filter(({ category }) => category === Category.Required)
     .map(({ key }) => key);
-
-const has = (keys: readonly string[], key: string): boolean => keys.some((other) => sameKey(other, key));
 
 const remedy =
   "Remove the transform that changes what SecureIisHost wants, or give the host its true `platform:`.";
@@ -42,38 +28,15 @@ function done(service: DesiredService | undefined): string | undefined {
   return ["auto", "demand"].includes(service.repairTo) ? undefined : "gives no start type to";
 }
 
-const judgeDesired = (host: string, { platform, services }: Desired): string[] =>
+/** What a desired state does to Required services, whoever has computed it. */
+export const requiredFaults = (host: string, { platform, services }: Desired): string[] =>
   requiredOn(platform).flatMap((key) => {
     const matching = services.filter((service) => sameKey(service.key, key));
     const faults = (matching.length > 0 ? matching : [undefined]).flatMap((service) => done(service) ?? []);
     return faults.map((fault) => sentence(host, named(key, platform), fault));
   });
 
-/** A text does not tell its platform, nor why it leaves a service alone: what it leaves out is told for the platform that it comes closest to. */
-function leftOut(enabled: readonly string[], disabled: readonly string[]): string[] {
-  const missing = Object.values(Platform).map((platform) =>
-    requiredOn(platform).filter((key) => !has(enabled, key) && !has(disabled, key)),
-  );
-  return missing.reduce((least, keys) => (keys.length < least.length ? keys : least));
-}
-
-/** These stand in each text: their being left alone says nothing of an exception. */
-const alwaysGuarded = guards.filter(({ when }) => when === "always").map(({ service }) => service);
-
-function judgeText(host: string, { enable, disable, kept }: Converge): string[] {
-  const required = Object.values(Platform).flatMap(requiredOn);
-  const disabled = disable.filter((key) => has(required, key));
-  const left = kept.filter((key) => !has(alwaysGuarded, key));
-  const missing = leftOut([...enable.map(({ key }) => key), ...left], disabled);
-  return [
-    ...disabled.map((key) => sentence(host, named(key), "has a Command that disables")),
-    ...missing.map((key) => sentence(host, named(key), "has a Command that leaves out")),
-  ];
-}
-
-const noWebServer = altered(desiredFor(), { W3SVC: { want: Want.Disable } });
-const forgotten = altered(desiredFor(), { EventLog: undefined });
-const web = "World Wide Web Publishing Service (W3SVC)";
+const riskW3svc = settingsFor({ exceptions: [exceptionFor("W3SVC", { kind: "allowRisk" })] });
 
 export const keepRequiredServices = rule({
   name: "keep-required-services",
@@ -84,33 +47,22 @@ export const keepRequiredServices = rule({
   reference: "Required",
   tags: ["windows", "iis", "services"],
   remediationSteps: remedy,
-  judge: every(eachHost(judgeDesired), eachText(judgeText)),
+  judge: eachHost(requiredFaults),
   examples: [
-    passes("a host as the component builds it", hardened(desiredFor())),
+    passes("a host as the component builds it", hardened(settingsFor())),
     passes(
       "a Windows NT 4.0 host behind a jump host",
-      hardened(desiredFor({ platform: Platform.NT4, target: "NT4WEB" })),
+      hardened(settingsFor({ platform: Platform.NT4, target: "NT4WEB" })),
     ),
     passes(
       "MSDTC left disabled by an exception with a reason and an end",
-      hardened(desiredFor({ exceptions: [exceptionFor("MSDTC")] })),
+      hardened(settingsFor({ exceptions: [exceptionFor("MSDTC")] })),
     ),
-    fails("inputs and text that disable the web server", hardened(noWebServer), {
-      says: [`web01 disables ${web}`, `web01 has a Command that disables ${web}`],
+    fails("a risk that is taken with the web server", hardened(riskW3svc), {
+      says: ["web01: its settings are not what SecureIisHost takes, exceptions, so it cannot be judged"],
     }),
-    fails("inputs and text that leave a Required service out", hardened(forgotten), {
-      says: ["web01 leaves out Event Log (EventLog)", "Command that leaves out Event Log (EventLog)"],
-    }),
-    fails(
-      "a Required service that would stay disabled where it is",
-      [web01(altered(desiredFor(), { MSDTC: { want: Want.Leave } }))],
-      { says: ["web01 does not repair MSDTC (MSDTC)"] },
-    ),
-    fails("a component without a desired state", [{ ...web01(desiredFor()), props: {} }], {
-      says: ["web01: its desired state is missing, so it cannot be judged"],
-    }),
-    fails("a text that is not known before the update", [hardening(unknown)], {
-      says: ["cannot be judged before up: web01: `create` is not known"],
+    fails("a component without settings", [{ ...hardened()[0], props: {} }], {
+      says: ["web01: its settings are missing, so it cannot be judged"],
     }),
   ],
 });

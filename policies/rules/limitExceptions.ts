@@ -1,6 +1,6 @@
 import { type CatalogueEntry, findEntries, Platform, sameKey } from "../../components/catalogue";
 import type { Desired } from "../../components/decide/desired";
-import { altered, desiredFor, exceptionFor, fails, hardened, passes, web01 } from "../example";
+import { exceptionFor, fails, hardened, passes, settingsFor } from "../example";
 import { daysLeft, type Excepted, exceptionsOf } from "../exceptions";
 import { eachHost, named } from "../resources";
 import { type Context, rule } from "../rule";
@@ -83,10 +83,10 @@ function judgeHost(host: string, desired: Desired, { config, now }: Context): st
 }
 
 const except = (others: Readonly<Record<string, unknown>>, service = "Spooler") =>
-  desiredFor({ exceptions: [exceptionFor(service, others)] });
-const forged = (exception: unknown) => [web01(altered(except({}), { Spooler: { exception } }))];
+  settingsFor({ exceptions: [exceptionFor(service, others)] });
+const given = (exception: object) => hardened(settingsFor({ exceptions: [exception] }));
 const spooler = "web01: the exception for Spooler (Spooler)";
-const two = desiredFor({ exceptions: [exceptionFor("Spooler"), exceptionFor("Browser")] });
+const two = settingsFor({ exceptions: [exceptionFor("Spooler"), exceptionFor("Browser")] });
 
 export const limitExceptions = rule({
   name: "limit-exceptions",
@@ -123,7 +123,7 @@ export const limitExceptions = rule({
   },
   judge: eachHost(judgeHost),
   examples: [
-    passes("no exception at all", hardened(desiredFor())),
+    passes("no exception at all", hardened(settingsFor())),
     passes("on its last day (it is 2026-03-10 in UTC)", hardened(except({ expires: "2026-03-10" }))),
     passes("as far ahead as allowed", hardened(except({ expires: "2027-03-10" }))),
     passes("as many as allowed", hardened(two), { maxPerHost: 2 }),
@@ -145,23 +145,27 @@ export const limitExceptions = rule({
       config: { neverExcept: ["Computer Browser"] },
       says: ["web01: the exception for Computer Browser (Browser) is not allowed: `neverExcept` lists it"],
     }),
-    fails("a configured name that the article does not know", hardened(desiredFor()), {
+    fails("a configured name that the article does not know", hardened(settingsFor()), {
       config: { neverExcept: ["Telnet"] },
       says: [
         '`neverExcept` in the configuration of limit-exceptions names "Telnet", which Q189271 does not list',
       ],
     }),
-    fails("neither reason nor approver", forged({ reason: "todo", approvedBy: " ", expires: "2026-04-01" }), {
-      says: [`${spooler} has no \`reason\``, `${spooler} does not say who allowed it`],
-    }),
+    fails(
+      "neither reason nor approver",
+      given({ service: "Spooler", reason: "todo", approvedBy: " ", expires: "2026-04-01" }),
+      {
+        says: [`${spooler} has no \`reason\``, `${spooler} does not say who allowed it`],
+      },
+    ),
     fails(
       "a day that the calendar does not have",
-      forged({ ...exceptionFor("Spooler"), expires: "2026-02-30" }),
+      given({ ...exceptionFor("Spooler"), expires: "2026-02-30" }),
       {
         says: [`${spooler} has no valid \`expires\``],
       },
     ),
-    fails("a service that claims an exception and has none", forged(undefined), {
+    fails("a service alone", given({ service: "Spooler" }), {
       says: ["has no `reason`", "does not say who", "has no valid `expires`"],
     }),
   ],

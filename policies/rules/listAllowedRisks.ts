@@ -1,7 +1,7 @@
 import { Platform, sameKey } from "../../components/catalogue";
 import type { Desired } from "../../components/decide/desired";
 import { dependencyReason, guards } from "../../components/decide/guards";
-import { desiredFor, exceptionFor, fails, hardened, passes } from "../example";
+import { exceptionFor, fails, hardened, passes, settingsFor } from "../example";
 import { allowsRisk, exceptionsOf } from "../exceptions";
 import { eachHost, named } from "../resources";
 import { rule } from "../rule";
@@ -42,19 +42,19 @@ export const listAllowedRisks = rule({
   remediationSteps: "Remove the exception of kind `allowRisk` when the risk is not worth it any more.",
   judge: eachHost(judgeHost),
   examples: [
-    passes("no exception at all", hardened(desiredFor())),
+    passes("no exception at all", hardened(settingsFor())),
     passes(
       "an exception that keeps a service",
-      hardened(desiredFor({ exceptions: [exceptionFor("Spooler")] })),
+      hardened(settingsFor({ exceptions: [exceptionFor("Spooler")] })),
     ),
-    fails("DHCP at risk", hardened(desiredFor(risk("Dhcp"))), {
+    fails("DHCP at risk", hardened(settingsFor(risk("Dhcp"))), {
       says: [
         "web01 disables DHCP Client (Dhcp) even where it is needed: an interface takes its address from DHCP, or",
       ],
     }),
     fails(
       "the channel of a target at risk",
-      hardened(desiredFor({ platform: Platform.NT4, target: "NT4WEB", ...risk("NetBT") })),
+      hardened(settingsFor({ platform: Platform.NT4, target: "NT4WEB", ...risk("NetBT") })),
       {
         says: ["sc.exe reaches this host over SMB, which needs it; or a service that is kept depends on it"],
       },

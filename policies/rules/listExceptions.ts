@@ -1,5 +1,5 @@
 import type { Desired } from "../../components/decide/desired";
-import { desiredFor, exceptionFor, fails, hardened, passes } from "../example";
+import { exceptionFor, fails, hardened, passes, settingsFor } from "../example";
 import { allowsRisk, daysLeft, exceptionsOf } from "../exceptions";
 import { eachHost, named } from "../resources";
 import { type Context, rule } from "../rule";
@@ -29,7 +29,7 @@ function listHost(host: string, desired: Desired, { now }: Context): string[] {
 }
 
 const except = (others: Readonly<Record<string, unknown>>) =>
-  desiredFor({ exceptions: [exceptionFor("Spooler", others)] });
+  settingsFor({ exceptions: [exceptionFor("Spooler", others)] });
 
 export const listExceptions = rule({
   name: "list-exceptions",
@@ -42,7 +42,7 @@ export const listExceptions = rule({
   remediationSteps: "Nothing while the exception holds; renew or remove it before its last day.",
   judge: eachHost(listHost),
   examples: [
-    passes("no exception at all", hardened(desiredFor())),
+    passes("no exception at all", hardened(settingsFor())),
     fails("an exception", hardened(except({})), {
       says: [
         "web01 leaves Spooler (Spooler) as it is, by an exception until 2026-06-30 (UTC). Reason: prints shipping labels. Approved by: ops lead.",

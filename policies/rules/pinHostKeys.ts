@@ -1,6 +1,7 @@
+import { isTree } from "../../components/issue/tree";
 import { command, fails, hostKey, passes, pinned, unknown } from "../example";
 import { isPublicKeyLine } from "../hostKey";
-import { isMap } from "../resources";
+
 import { attempt, attemptConnection, type Finding, type Resource, rule } from "../rule";
 
 const remedy =
@@ -30,7 +31,7 @@ function* judgeHop(at: At, read: () => unknown): Iterable<Finding> {
   const hop = attemptConnection(at.resource, read);
   if ("undecided" in hop) return yield hop;
   const { value } = hop;
-  if (!isMap(value)) return yield sentence(at, "is missing or is no map, so it cannot be judged");
+  if (!isTree(value)) return yield sentence(at, "is missing or is no map, so it cannot be judged");
   yield* keyFinding(at, value);
   const next = attempt(at.resource, () => value.proxy);
   if ("undecided" in next) return yield next;

@@ -1,9 +1,9 @@
 import { Category } from "../../components/catalogue";
-import { desiredFor, fails, type Given, hardened, passes, unknown } from "../example";
-import { commandType, hostType, isMap, unreadable } from "../resources";
+import { isTree, type Tree, treesIn } from "../../components/issue/tree";
+import { commandType, hostType } from "../../components/settings/resourceTypes";
+import { fails, type Given, hardened, passes, settingsFor, unknown } from "../example";
+import { unreadable } from "../resources";
 import { attempt, type Context, type Finding, type Resource, rule } from "../rule";
-
-type Tree = Readonly<Record<string, unknown>>;
 
 /** A service that differed when it was looked at. */
 interface Drifted {
@@ -21,10 +21,8 @@ const shown = (value: unknown): string => {
 };
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-const maps = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isMap) : []);
-
 const driftedIn = ({ services }: Tree): Drifted[] =>
-  maps(services)
+  treesIn(services)
     .filter(({ verdict }) => verdict === "drift")
     .map(({ key, category, found }) => ({
       key: shown(key),
@@ -65,7 +63,7 @@ function isRepaired(host: Resource, found: Tree, all: readonly Resource[]): bool
   const commands = all.filter(({ type, parent }) => type === commandType && parent === host.urn);
   const isAnswer = ({ props: { stdin } }: Resource) =>
     typeof stdin === "string" && stdin.replace(/^\S+ /, "") === asked.join(",");
-  return isMap(compliance) && compliance.compliant === true && commands.some(isAnswer);
+  return isTree(compliance) && compliance.compliant === true && commands.some(isAnswer);
 }
 
 const unseen = (name: string): string =>
@@ -76,7 +74,7 @@ function* judgeHost(host: Resource, all: readonly Resource[], context: Context):
   const { name, props } = host;
   // Outputs are registered last. Without any, the construction has not ended, and the run itself says why.
   if (!("plan" in props) && !("found" in props)) return;
-  const read = attempt(name, () => (isMap(props.found) ? { ...props.found } : undefined));
+  const read = attempt(name, () => (isTree(props.found) ? { ...props.found } : undefined));
   if ("undecided" in read) return yield read;
   const found = (read.value ?? {}) as Tree;
   if (found.state === "unobserved") {
@@ -102,7 +100,7 @@ const at = "2026-03-10T12:00:00.000Z";
 
 /** web01 with what a run saw of it, what its script said, and what the Command was asked for. */
 const seen = (found: unknown, compliant: unknown = unknown, stdin: unknown = "compliant"): readonly Given[] =>
-  hardened(desiredFor()).map((given) =>
+  hardened(settingsFor()).map((given) =>
     given.parentType
       ? { ...given, props: { ...given.props, stdin } }
       : { ...given, props: { ...given.props, plan: "", found, compliance: { compliant } } },

@@ -1,6 +1,6 @@
 import { entriesOn, Role, sameKey } from "../../components/catalogue";
 import { type Desired, Want } from "../../components/decide/desired";
-import { desiredFor, exceptionFor, fails, hardened, passes } from "../example";
+import { exceptionFor, fails, hardened, passes, settingsFor } from "../example";
 import { eachHost, titled } from "../resources";
 import { rule } from "../rule";
 
@@ -30,14 +30,14 @@ export const separateFtpFromWeb = rule({
   remediationSteps: "Serve FTP from another host, and remove `ftp` from `roles` of this one.",
   judge: eachHost(judgeHost),
   examples: [
-    passes("a web server alone", hardened(desiredFor())),
-    passes("a web server that sends mail", hardened(desiredFor({ roles: [Role.Smtp] }))),
-    fails("a host with the role ftp", hardened(desiredFor({ roles: [Role.Ftp] })), {
+    passes("a web server alone", hardened(settingsFor())),
+    passes("a web server that sends mail", hardened(settingsFor({ roles: [Role.Smtp] }))),
+    fails("a host with the role ftp", hardened(settingsFor({ roles: [Role.Ftp] })), {
       says: ["web01 serves FTP beside the web: FTP Publishing Service (FTPSVC). Q189271 says"],
     }),
     fails(
       "a host that keeps FTP by an exception",
-      hardened(desiredFor({ exceptions: [exceptionFor("FTPSVC")] })),
+      hardened(settingsFor({ exceptions: [exceptionFor("FTPSVC")] })),
       { says: ["web01 serves FTP beside the web"] },
     ),
   ],

@@ -2,6 +2,7 @@ import { withSlot } from "../../components/connect/slots";
 import { hopName, runOverSsh } from "../../components/connect/ssh";
 import { ignoredChanges } from "../../components/report/describe";
 import type { Connection } from "../../components/settings/hostArgs";
+import { commandType } from "../../components/settings/resourceTypes";
 import { type Change, nameOf, typeOf } from "../run";
 import type { Job, StoredResource } from "./job";
 import type { PolicyGate } from "./policyGate";
@@ -18,7 +19,6 @@ export interface Request {
   readonly ignoreChanges: readonly string[];
 }
 
-export const commandType = "command:remote:Command";
 const limits = { connectTimeoutSeconds: 15, replyTimeoutSeconds: 600, replyLimitBytes: 10_000_000 };
 /** For a place among the connections: a fleet of thousands waits its turn. */
 const patienceSeconds = 3600;

@@ -4,9 +4,9 @@ import type { Desired } from "../../components/decide/desired";
 import { desiredState } from "../../components/decide/desiredState";
 import { driftText } from "../../components/report/describe";
 import { complianceOf, foundOf } from "../../components/report/hostResult";
-import { convergeOf, parseReport, renderConverge } from "../../components/script/converge";
+import { parseReport } from "../../components/script/converge";
 import type { HostSettings } from "../../components/settings/hostArgs";
-import { hostKey } from "../../policies/example";
+import { hostKey, registered } from "../../policies/example";
 
 /** Pulumi's marks for a secret, and for a value that is not known. */
 export const secretMark = "4dabf18193072939515e22adb298388d";
@@ -21,8 +21,14 @@ export const shown = (connection: object): unknown => ({
 });
 export const pinned = { host: "10.0.0.1", user: "Administrator", password: "hunter2 hunter2", hostKey };
 
-export const desired = (settings: Partial<HostSettings> = {}): Desired =>
-  desiredState({ platform: Platform.WindowsServer, ...settings }, { mayBeDomainAccount: false });
+const behind = new WeakMap<Desired, HostSettings>();
+
+export function desired(others: Partial<HostSettings> = {}): Desired {
+  const settings = { platform: Platform.WindowsServer, ...others };
+  const wanted = desiredState(settings, { mayBeDomainAccount: false });
+  behind.set(wanted, settings);
+  return wanted;
+}
 
 /** What the last update left of one host. */
 export interface Left {
@@ -48,6 +54,8 @@ function resourcesOf(
   const urn = `${project}::${component}::${name}`;
   const compliance = stdout === undefined ? unknown : complianceOf(parseReport(stdout));
   const command = "command:remote:Command";
+  const settings = behind.get(wanted) as HostSettings;
+  const [own, below] = registered(name, settings, { connection: pinned, stack: "webfarm/prod" });
   return [
     {
       urn: `${project}::${component}$${command}::${name}`,
@@ -55,18 +63,18 @@ function resourcesOf(
       custom: true,
       parent: urn,
       inputs: {
+        ...below.props,
         connection: connection ?? encrypted,
-        create: create ?? renderConverge(convergeOf(wanted)),
+        ...(create === undefined ? {} : { create }),
         stdin: stdin ?? driftText(observation),
-        addPreviousOutputInEnv: false,
       },
     },
     {
       urn,
       type: component,
       custom: false,
-      inputs: { desired: wanted },
-      outputs: { desired: wanted, found: foundOf(observation), compliance },
+      inputs: own.props,
+      outputs: { ...own.props, found: foundOf(observation), compliance },
     },
   ];
 }

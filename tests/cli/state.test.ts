@@ -186,17 +186,20 @@ describe("--state", () => {
   };
 
   test("host keys that are encrypted are told as not judged, once", async () => {
-    expect(await told(undefined)).toEqual([
-      "advisory pin-host-keys: Not judged for 1 resource: what it reads is encrypted in the state.",
-    ]);
+    expect(await told(undefined)).toEqual(
+      ["forbid-altered-commands", "pin-host-keys"].map(
+        (policy) => `advisory ${policy}: Not judged for 1 resource: what it reads is encrypted in the state.`,
+      ),
+    );
   });
 
   test("host keys that were exported in clear text are judged, and no secret is passed on", async () => {
     expect(await told(shown(pinned))).toEqual([]);
     const { hostKey: _, ...open } = pinned;
-    const [violation = ""] = await told(shown({ ...pinned, proxy: open }));
-    expect(violation).toContain("mandatory pin-host-keys: web01");
-    expect(violation).toContain("connection.proxy has no `hostKey`");
+    const violations = (await told(shown({ ...pinned, proxy: open }))).join("\n");
+    expect(violations).toContain("mandatory pin-host-keys: web01");
+    expect(violations).toContain("connection.proxy has no `hostKey`");
+    expect(violations).toContain("`connection` of its Command is not what its settings give");
     const { stdout } = await audit(exported({ web01: { ...compliantHost, connection: shown(open) } }));
     expect(stdout).toContain("mandatory pin-host-keys");
     expect(stdout).not.toContain("hunter2");
@@ -226,13 +229,20 @@ describe("--state", () => {
     expect(await audit(text)).toMatchObject({ exitCode: 1 });
   });
 
-  test("a desired state of another shape is bad input", async () => {
+  test("what an earlier version has registered is bad input, which says what to do", async () => {
+    const text = exported({ web01: compliantHost }).replaceAll('"settings":', '"desired":');
+    const { exitCode, stderr } = await audit(text);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("Run `pulumi up` with this version, then export the state again.");
+  });
+
+  test("settings of another shape are bad input", async () => {
     const text = exported({ web01: compliantHost }).replaceAll(
       '"platform":"windowsServer"',
       '"platform":"beos"',
     );
     const { exitCode, stderr } = await audit(text);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("web01: desired: expected a desired state as this version");
+    expect(stderr).toContain("web01: settings: expected settings as this version");
   });
 });

@@ -161,7 +161,7 @@ describeWithEngine("`pulumi policy analyze --file` on an exported state, without
   test.each([
     ["inputs of the component", component, "inputs", "disable-not-required-services"],
     ["outputs of the component", component, "outputs", "disable-not-required-services-in-stack"],
-    ["outputs of its Command", "command:remote:Command", "outputs", "disable-not-required-services-in-stack"],
+    ["outputs of its Command", "command:remote:Command", "outputs", "forbid-altered-commands-in-stack"],
   ] as const)("the %s are seen", async (_, type, part, policy) => {
     const { violations } = await analyze(withPart(type, part));
     expect(mandatory(violations).map((each) => each.policy)).toContain(policy);

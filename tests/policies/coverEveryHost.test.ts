@@ -1,10 +1,18 @@
-import { command, desiredFor, type Given, hardened, pinned, unknown } from "../../policies/example";
+import {
+  command,
+  type Given,
+  hardened,
+  otherKey,
+  pinned,
+  settingsFor,
+  unknown,
+} from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { coverEveryHost } from "../../policies/rules/coverEveryHost";
 
-const web = hardened(desiredFor());
+const web = hardened(settingsFor());
 const to = (host: unknown, name = "copy", others: Readonly<Record<string, unknown>> = {}): Given => ({
-  ...command({ ...pinned, host, ...others }),
+  ...command({ ...pinned, hostKey: otherKey, host, ...others }),
   name,
 });
 const said = async (resources: readonly Given[], except: readonly string[] = []): Promise<string[]> => {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { readText } from "../../policies/commands";
-import { desiredFor, type Given, hardened, pinned, secret } from "../../policies/example";
+import { type Given, hardened, otherKey, pinned, secret, settingsFor } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { installationsIn } from "../../policies/installations";
 import { forbidDevelopmentTools } from "../../policies/rules/forbidDevelopmentTools";
 
-const web = hardened(desiredFor());
+const web = hardened(settingsFor());
 const setup = (texts: Readonly<Record<string, unknown>>, connection: unknown = pinned): Given => ({
   type: "command:remote:Command",
   name: "setup",
@@ -335,7 +335,7 @@ describe("allow", () => {
 });
 
 describe("where it runs", () => {
-  const behind = { ...pinned, proxy: pinned };
+  const behind = { ...pinned, hostKey: otherKey, proxy: pinned };
   const local = (create: string): Given => ({
     type: "command:local:Command",
     name: "setup",
@@ -348,8 +348,12 @@ describe("where it runs", () => {
       setup({ create: "choco install git" }, { ...pinned, host: "WEB01.example.com.", port: 22 }),
       1,
     ],
-    ["another host", setup({ create: "choco install git" }, { ...pinned, host: "web02.example.com" }), 0],
-    ["another port", setup({ create: "choco install git" }, { ...pinned, port: 2222 }), 0],
+    [
+      "another host",
+      setup({ create: "choco install git" }, { ...pinned, host: "web02.example.com", hostKey: otherKey }),
+      0,
+    ],
+    ["another port", setup({ create: "choco install git" }, { ...pinned, hostKey: otherKey, port: 2222 }), 0],
     ["the same name behind a bastion", setup({ create: "choco install git" }, behind), 0],
     ["this machine", local("choco install git"), 0],
     ["this machine, which looks at the host", local("choco install git & curl https://web01.example.com"), 0],
@@ -373,7 +377,7 @@ test("an address or a text that is not known hides nothing else", async () => {
     expect.stringContaining("`update` installs git"),
     expect.stringContaining("cannot be judged before up: setup: `create` is not known"),
   ]);
-  const elsewhere = { ...pinned, host: "web02.example.com" };
+  const elsewhere = { ...pinned, host: "web02.example.com", hostKey: otherKey };
   expect(await said(setup({ create: unknownText }, elsewhere))).toEqual([]);
 });
 
@@ -395,11 +399,13 @@ test.each([
 const scraps =
   "choco,install,msiexec,/i,npm,-g,start,if,exist,==,>,2>,node.msi,setup.exe,/quiet,--id,-Name:,dism,/featurename:,pip,;,|,(,{,\",'";
 
+const wordsIn = (text: string) => readText(text).commands.map(({ words }) => words);
+
 test("whatever a text is, what is shown of it is short and plain", () => {
   const word = fc.oneof(fc.constantFrom(...scraps.split(",")), fc.string({ maxLength: 12 }));
   const line = fc.array(word, { maxLength: 40 }).map((words) => words.join(" "));
   const read = (text: string) => {
-    for (const { package: name } of installationsIn(readText(text).commands))
+    for (const { package: name } of installationsIn(wordsIn(text)))
       expect(name ?? "none").toMatch(/^[A-Za-z0-9_@.+/ -]{1,80}$/);
   };
   fc.assert(fc.property(line, read), { numRuns: 2000 });
@@ -411,7 +417,7 @@ test.each([
   ["quoted texts", "'choco install a,b' "],
   ["files that are run", "start x.msi /q "],
 ])("a very long text takes bounded time: %s", (_, piece) => {
-  const { commands } = readText(piece.repeat(65_536 / piece.length));
+  const commands = wordsIn(piece.repeat(65_536 / piece.length));
   const started = Date.now();
   expect(installationsIn(commands).length).toBeGreaterThan(0);
   expect(Date.now() - started).toBeLessThan(8000);

@@ -1,31 +1,44 @@
 import fc from "fast-check";
 import { Category, entriesOn, Platform } from "../../components/catalogue";
-import { type Desired, Want } from "../../components/decide/desired";
+import { type Desired, type DesiredService, Want } from "../../components/decide/desired";
+import { desiredState } from "../../components/decide/desiredState";
 import { guards } from "../../components/decide/guards";
+import type { HostSettings } from "../../components/settings/hostArgs";
 import {
-  altered,
+  alteredTo,
   command,
-  desiredFor,
   exceptionFor,
   type Given,
   hardened,
-  hardening,
   hostKey,
   secret,
+  settingsFor,
   unknown,
-  web01,
 } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { rules } from "../../policies/rules";
-import { anyDesired } from "../components/arbitraries";
+import { leftEnabled } from "../../policies/rules/disableNotRequiredServices";
+import { requiredFaults } from "../../policies/rules/keepRequiredServices";
+import { channelFaults } from "../../policies/rules/protectManagementChannel";
+import { anySettings } from "../components/arbitraries";
 import { draws } from "../draws";
 
 const tell = (...resources: readonly Given[]) => tryRules(rules, resources);
 const mandatory = async (...resources: readonly Given[]) =>
   (await tell(...resources)).filter(({ level }) => level === "mandatory");
 
-const cleanOn = (platform: Platform): Desired =>
-  desiredFor({ platform, ...(platform === Platform.WindowsServer ? {} : { target: "OLDWEB" }) });
+const settingsOn = (platform: Platform): HostSettings =>
+  settingsFor({ platform, ...(platform === Platform.WindowsServer ? {} : { target: "OLDWEB" }) });
+const desiredOf = (settings: HostSettings): Desired => desiredState(settings, { mayBeDomainAccount: false });
+const cleanOn = (platform: Platform): Desired => desiredOf(settingsOn(platform));
+
+/** A desired state with a service changed, as no settings give it; `undefined` leaves it out. */
+const altered = (desired: Desired, key: string, change: Partial<DesiredService> | undefined): Desired => ({
+  ...desired,
+  services: desired.services.flatMap((service) =>
+    service.key !== key ? [service] : change ? [{ ...service, ...change }] : [],
+  ),
+});
 
 type Row = [platform: Platform, article: string, key: string];
 const rowsOf = (category: Category): Row[] =>
@@ -36,59 +49,83 @@ const rowsOf = (category: Category): Row[] =>
   );
 
 test.each(Object.values(Platform))("a clean host on %s passes without a word", async (platform) => {
-  expect(await tell(...hardened(cleanOn(platform)))).toEqual([]);
+  expect(await tell(...hardened(settingsOn(platform)))).toEqual([]);
 });
 
-describe.each([
+test.each(rowsOf(Category.NotRequired))(
+  "on %s, %s (%s) cannot be kept without a reason",
+  async (platform, article, key) => {
+    const told = await mandatory(...hardened({ ...settingsOn(platform), keep: [key] }));
+    const own = told.filter(({ policy }) => policy.startsWith("disable-not-required-services"));
+    const message = expect.stringContaining(`web01 leaves ${article} (${key}) as it is`);
+    expect(own.map((each) => each.message)).toEqual([message, message]);
+  },
+);
+
+/** Rules check the state that they have computed as well: a mistake in the computation does not pass either. */
+describe.each<[title: string, change: Partial<DesiredService> | undefined]>([
   ["kept without a reason", { want: Want.Leave, standing: "kept", why: "listed under keep" }],
   ["enabled", { want: Want.Enable }],
   ["disabled while it is stopped alone", { want: Want.DisableIfStopped }],
   ["left out", undefined],
-])("a Not Required service that is %s", (_, change) => {
-  test.each(rowsOf(Category.NotRequired))("on %s: %s (%s)", async (platform, article, key) => {
-    const told = await mandatory(...hardened(altered(cleanOn(platform), { [key]: change })));
-    const own = told.filter(({ policy }) => policy.startsWith("disable-not-required-services"));
-    const message = expect.stringContaining(`web01 leaves ${article} (${key}) as it is`);
-    expect(own.map((each) => each.message)).toEqual(expect.arrayContaining([message, message]));
+])("a Not Required service that would be %s", (_, change) => {
+  test.each(rowsOf(Category.NotRequired))("on %s: %s (%s)", (platform, article, key) => {
+    expect(leftEnabled("web01", altered(cleanOn(platform), key, change))).toEqual([
+      expect.stringContaining(`web01 leaves ${article} (${key}) as it is`),
+    ]);
   });
 });
 
-describe.each([
+describe.each<[title: string, change: Partial<DesiredService> | undefined]>([
   ["disabled", { want: Want.Disable }],
+  ["not repaired", { want: Want.Leave }],
   ["left out", undefined],
-])("a Required service that is %s", (_, change) => {
-  test.each(rowsOf(Category.Required))("on %s: %s (%s)", async (platform, article, key) => {
-    const told = await mandatory(web01(altered(cleanOn(platform), { [key]: change })));
-    const own = told.filter(({ policy }) => policy === "keep-required-services");
-    expect(own.map(({ message }) => message)).toEqual([expect.stringContaining(`${article} (${key}).`)]);
+])("a Required service that would be %s", (_, change) => {
+  test.each(rowsOf(Category.Required))("on %s: %s (%s)", (platform, article, key) => {
+    expect(requiredFaults("web01", altered(cleanOn(platform), key, change))).toEqual([
+      expect.stringContaining(`${article} (${key}).`),
+    ]);
   });
 });
 
 /** Services of the catalogue alone have a place in a desired state of the component's; a forged one may name others. */
-const guarded = guards.filter(({ when }) => when === "always" || when === "smbChannel");
-test.each(guarded)("$service cannot be disabled ($when)", async ({ service }) => {
-  const clean = desiredFor({ target: "WEB01" });
-  const forged = { ...clean.services[0], key: service, want: Want.Disable } as Desired["services"][number];
-  const others = clean.services.filter(({ key }) => key.toLowerCase() !== service.toLowerCase());
-  const told = await mandatory(web01({ ...clean, services: [...others, forged] }));
-  const own = told.filter(({ policy }) => policy === "protect-management-channel");
-  expect(own.map(({ message }) => message)).toEqual([expect.stringMatching(/^web01 disables /)]);
+test.each(guards.filter(({ when }) => when === "always" || when === "smbChannel"))(
+  "$service cannot be disabled ($when)",
+  ({ service }) => {
+    const clean = desiredOf(settingsFor({ target: "OTHER" }));
+    const forged = { ...clean.services[0], key: service, want: Want.Disable } as DesiredService;
+    const others = clean.services.filter(({ key }) => key.toLowerCase() !== service.toLowerCase());
+    expect(channelFaults("web01", { ...clean, services: [...others, forged] })).toEqual([
+      expect.stringMatching(/^web01 disables /),
+    ]);
+  },
+);
+
+test("DHCP is not disabled without asking the host, nor by an exception that allows no risk", () => {
+  const clean = desiredOf(settingsFor());
+  const { guard: _, ...unguarded } = clean.services.find(({ key }) => key === "Dhcp") as DesiredService;
+  const services = clean.services.map((service) => (service.key === "Dhcp" ? unguarded : service));
+  expect(channelFaults("web01", { ...clean, services })).toEqual([
+    expect.stringContaining("web01 disables DHCP Client (Dhcp) without asking the host first"),
+  ]);
 });
 
 const ofSettings = new Set(["limit-exceptions", "disable-not-required-services"]);
 
-test("whatever the component builds keeps Required services and the channel", async () => {
-  const check = async (desired: Desired) => {
-    const told = await mandatory(...hardened(desired));
+test("whatever the component builds keeps Required services and the channel, and is its own", async () => {
+  const check = async (settings: HostSettings) => {
+    const told = await mandatory(...hardened(settings));
     const names = told.map(({ policy }) => policy.replace("-in-stack", ""));
     expect(names.filter((name) => !ofSettings.has(name))).toEqual([]);
   };
-  await fc.assert(fc.asyncProperty(anyDesired, check), { numRuns: draws(150) });
+  await fc.assert(fc.asyncProperty(anySettings, check), { numRuns: draws(150) });
 });
 
 /** Rules that do not judge a desired state. */
 const ofCommands = new Set([
   "pin-host-keys",
+  "forbid-altered-commands",
+  "leave-disabling-to-settings",
   "forbid-raw-service-changes",
   "forbid-unreadable-commands",
   "cover-every-host",
@@ -98,25 +135,29 @@ const ofCommands = new Set([
 
 describe("nothing passes in silence", () => {
   const policiesOfHosts = rules.map(({ about }) => about.name).filter((name) => !ofCommands.has(name));
+  const [component, below] = hardened();
+  const given = (settings: unknown): Given => ({ ...component, props: { ...component.props, settings } });
   const wrong: [string, unknown][] = [
     ["missing", undefined],
     ["null", null],
     ["a text", "clean"],
-    ["without services", { platform: "windowsServer", roles: [] }],
-    ["of a platform that is none", { ...cleanOn(Platform.NT4), platform: "windows95" }],
-    ["with a service that is none", { ...cleanOn(Platform.NT4), services: [null] }],
-    ["with a want that is none", altered(desiredFor(), { Spooler: { want: "sleep" } })],
+    ["without a platform", { roles: [] }],
+    ["of a platform that is none", { platform: "windows95" }],
+    ["with a role that is none", settingsFor({ roles: ["web"] })],
+    ["with a field that is none", { ...settingsFor(), standing: "guarded" }],
+    ["with an exception that is none", settingsFor({ exceptions: ["Spooler"] })],
   ];
-  test.each(wrong)("a desired state that is %s", async (_, desired) => {
-    const told = await tell({ ...web01(desiredFor()), props: { desired } });
+  test.each(wrong)("settings that are %s", async (_, settings) => {
+    const told = await tell(given(settings));
     const silent = policiesOfHosts.filter((name) => !told.some(({ policy }) => policy === name));
     expect(silent).toEqual([]);
-    for (const { message } of told) expect(message).toContain("cannot be judged");
+    const own = told.filter(({ policy }) => policiesOfHosts.includes(policy));
+    for (const { message } of own) expect(message).toContain("cannot be judged");
   });
 
-  test("a desired state that is unknown, in whole or in part", async () => {
-    for (const desired of [unknown, { ...desiredFor(), services: unknown }]) {
-      const told = await tell({ ...web01(desiredFor()), props: { desired } });
+  test("settings that are unknown, in whole or in part", async () => {
+    for (const settings of [unknown, { ...settingsFor(), keep: unknown }]) {
+      const told = await tell(given(settings), below);
       const silent = policiesOfHosts.filter((name) => !told.some(({ policy }) => policy === name));
       expect(silent).toEqual([]);
       for (const { level, message } of told) {
@@ -127,11 +168,7 @@ describe("nothing passes in silence", () => {
   });
 
   test("an unknown connection does not blind the rules on services", async () => {
-    const keeps = hardened(desiredFor({ keep: ["Spooler"] })).map((given) => ({
-      ...given,
-      props: { ...given.props, ...(given.parentType ? { connection: unknown } : {}) },
-    }));
-    const told = await mandatory(...keeps);
+    const told = await mandatory(...alteredTo({ connection: unknown }, settingsFor({ keep: ["Spooler"] })));
     expect(told.map(({ policy }) => policy)).toContain("disable-not-required-services");
   });
 });
@@ -147,14 +184,12 @@ test("no message of any rule holds a secret, wherever it stands", async () => {
     approvedBy: { password },
     expires: password,
   });
-  const forged = altered(desiredFor(), {
-    Spooler: { want: Want.Leave, standing: "excepted", exception: bad },
-  });
+  const [component, below] = hardened(settingsFor({ exceptions: [bad] }));
   const told = await tell(
-    { ...web01(desiredFor()), props: { desired: password, password } },
-    { ...web01(desiredFor()), props: { desired: { ...desiredFor(), services: [password, key] } } },
-    web01(forged),
-    { ...hardening(password), props: { create: password, stdin: key, connection: { ...bare, proxy: bare } } },
+    { ...component, props: { settings: password, password } },
+    { ...component, props: { ...component.props, settings: { platform: password, [String(1)]: key } } },
+    component,
+    { ...below, props: { create: password, stdin: key, connection: { ...bare, proxy: bare } } },
     command({ ...bare, hostKey: key, proxy: password }),
     command(password),
     command({ ...login, hostKey: secret(hostKey.slice(0, -4)) }, "command:remote:CopyFile"),

@@ -1,7 +1,24 @@
-import { convergeOf, renderConverge } from "../../components/script/converge";
-import { command, desiredFor, type Given, hardened, pinned, unknown } from "../../policies/example";
+import { carriedIn } from "../../policies/carriers";
+import { readText } from "../../policies/commands";
+import {
+  command,
+  type Given,
+  hardened,
+  hostKey,
+  otherKey,
+  pinned,
+  settingsFor,
+  unknown,
+} from "../../policies/example";
 import { tryRules } from "../../policies/harness";
-import { addressOf, carriedTo, hardenedHosts, isUndecided } from "../../policies/reach";
+import {
+  addressOf,
+  type HardenedHost,
+  hardenedAt,
+  hardenedHosts,
+  hostAt,
+  isUndecided,
+} from "../../policies/reach";
 import { type Resource, rule } from "../../policies/rule";
 import { coverEveryHost } from "../../policies/rules/coverEveryHost";
 
@@ -92,71 +109,90 @@ describe("an address", () => {
 });
 
 describe("the hosts that a stack hardens", () => {
-  const seen = (resources: readonly Given[]) =>
-    asSeen(resources, (all) => {
-      const { byAddress, byName, undecided } = hardenedHosts(all);
-      return {
-        byAddress: Object.fromEntries(byAddress),
-        byName: Object.fromEntries(byName),
-        undecided: undecided.map((each) => each.undecided),
-      };
-    });
-  const [component, hardener] = hardened(desiredFor()) as [Given, Given];
+  const [component, hardener] = hardened();
   const changed = (props: Given["props"]): Given => ({ ...hardener, props: { ...hardener.props, ...props } });
-  const nt4 = desiredFor({ platform: "nt4", target: "NT4WEB" });
+  const nt4 = hardened(settingsFor({ platform: "nt4", target: "NT4WEB" }));
+  const other = { ...pinned, hostKey: otherKey };
 
-  test("a host by its Command", async () => {
-    expect(await seen([component, hardener])).toEqual({
-      byAddress: { "web01.example.com:22": "web01" },
-      byName: { "web01.example.com": "web01" },
-      undecided: [],
+  /** Which host a Command on `connection` ends at, and from which one a hardened host is in reach. */
+  const found = (stack: readonly Given[], connection: unknown) =>
+    asSeen([...stack, command(connection)], (all) => {
+      const address = addressOf(all[all.length - 1] as Resource);
+      if (address === undefined || isUndecided(address)) return [];
+      const hosts = hardenedHosts(all);
+      return [hardenedAt(address, hosts)?.name, hostAt(address, hosts)?.name];
     });
+
+  test.each<[title: string, connection: unknown, ends: string | undefined, inReach: string | undefined]>([
+    ["by its name and its key", pinned, "web01", "web01"],
+    ["by its name, with another of its keys", other, "web01", "web01"],
+    ["by its short name", { ...other, host: "WEB01" }, "web01", "web01"],
+    ["under another address, by its key", { ...pinned, host: "10.0.0.5" }, "web01", "web01"],
+    [
+      "by its key with a comment",
+      { ...pinned, host: "10.0.0.5", hostKey: `${hostKey} web` },
+      "web01",
+      "web01",
+    ],
+    ["under a key that is not known yet", { ...pinned, hostKey: unknown }, "web01", "web01"],
+    ["by another port, which may be another machine's", { ...other, port: 2222 }, undefined, "web01"],
+    ["behind a jump host, where a name may mean another one", { ...other, proxy: other }, undefined, "web01"],
+    ["the short name in another domain", { ...other, host: "web01.example.org" }, undefined, undefined],
+    ["another host", { ...other, host: "web02.example.com" }, undefined, undefined],
+    ["an address that begins alike", { ...other, host: "10" }, undefined, undefined],
+  ])("%s", async (_, connection, ends, inReach) => {
+    expect(await found([component, hardener], connection)).toEqual([ends, inReach]);
   });
 
-  test("a target is hardened, its jump host is not", async () => {
-    const target = { byAddress: {}, byName: { nt4web: "web01" }, undecided: [] };
-    expect(await seen(hardened(nt4))).toEqual(target);
-    expect(await seen([hardened(nt4)[0] as Given, changed({ create: "altered" })])).toEqual(target);
-    expect(await seen([component, changed({ create: renderConverge(convergeOf(nt4)) })])).toEqual(target);
+  test("a jump host is not hardened by what is done to a target, which is in reach from there", async () => {
+    expect(await found(nt4, pinned)).toEqual([undefined, "web01"]);
   });
 
-  test("an unknown address, or an unknown text, is neither hardened nor forgotten", async () => {
-    for (const [field, name] of [
-      ["connection", "web01 (command:remote:Command)"],
-      ["create", "web01"],
-    ] as const) {
-      const { byAddress, undecided } = await seen([component, changed({ [field]: unknown })]);
-      expect(byAddress).toEqual({});
-      expect(undecided).toEqual([`${name}: \`${field}\` is not known before the update`]);
-    }
+  test("an unknown address is neither hardened nor forgotten", async () => {
+    const { hosts, undecided } = await asSeen([component, changed({ connection: unknown })], hardenedHosts);
+    expect(hosts).toEqual([{ name: "web01", address: undefined, target: undefined }]);
+    expect(undecided.map((each) => each.undecided)).toEqual([
+      "web01 (command:remote:Command): `connection` is not known before the update",
+    ]);
   });
 
-  test("a Command of somebody else hardens nothing", async () => {
-    expect((await seen([component, command(pinned)])).byAddress).toEqual({});
+  test("a Command of somebody else hardens nothing, nor does one below a type that only ends like ours", async () => {
+    const child = { ...hardener, parentType: "my-secure-iis-host:index:SecureIisHost" };
+    for (const given of [command(pinned), child])
+      expect((await asSeen([component, given], hardenedHosts)).hosts).toEqual([]);
+  });
+
+  test("the Command of a component that stands in another one hardens", async () => {
+    const nested = { ...hardener, parentType: "shop:index:Farm$secure-iis-host:index:SecureIisHost" };
+    const around = { ...component, type: nested.parentType };
+    expect((await asSeen([around, nested], hardenedHosts)).hosts).toHaveLength(1);
   });
 });
 
 describe("a text that carries commands to a host", () => {
+  const at = (name: string, host: string, target?: string): HardenedHost => ({
+    name,
+    address: { host, port: 22, text: `${host}:22`, key: undefined },
+    target,
+  });
   const hosts = {
-    byAddress: new Map<string, string>(),
-    byName: new Map([
-      ["web01.example.com", "web01"],
-      ["10.0.0.5", "web02"],
-      ["nt4web", "old01"],
-    ]),
+    hosts: [at("web-a", "web01.example.com"), at("web02", "10.0.0.5"), at("old01", "jump", "nt4web")],
     undecided: [],
   };
   test.each<[text: string, to: string | undefined]>([
-    ["ssh admin@web01.example.com hostname", "web01"],
-    ["C:\\Windows\\System32\\OpenSSH\\ssh.exe -l admin WEB01.example.com hostname", "web01"],
+    ["ssh admin@web01.example.com hostname", "web-a"],
+    ["ssh web01 hostname", "web-a"],
+    ["bash -c 'ssh web-a hostname'", "web-a"],
+    ["C:\\Windows\\System32\\OpenSSH\\ssh.exe -l admin WEB01.example.com hostname", "web-a"],
     ["psexec \\\\NT4WEB -s cmd", "old01"],
     ["winrs -r:http://10.0.0.5:5985 hostname", "web02"],
-    ["Invoke-Command -ComputerName web03,10.0.0.5 -ScriptBlock", "web02"],
+    ["Invoke-Command -ComputerName web03,10.0.0.5 -ScriptBlock { hostname }", "web02"],
     ["wmic /node:nt4web product list", "old01"],
     ["ping web01.example.com", undefined],
+    ["./wait-for.sh web01.example.com 443", undefined],
     ["ssh admin@web01.example.com.evil.example hostname", undefined],
     ["ssh admin@web03.example.com hostname", undefined],
   ])("%s", (text, to) => {
-    expect(carriedTo([text.split(" ")], hosts)).toBe(to);
+    expect(carriedIn(readText(text), hosts)[0]?.host).toBe(to);
   });
 });

@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { Category, Platform } from "../../components/catalogue";
+import { Category } from "../../components/catalogue";
+import { desiredState } from "../../components/decide/desiredState";
 import { type Observed, plan } from "../../components/decide/plan";
 import { driftText } from "../../components/report/describe";
 import { foundOf } from "../../components/report/hostResult";
-import { desiredFor, type Given, hardened, unknown } from "../../policies/example";
+import { type Given, hardened, settingsFor, unknown } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { reportHostDrift } from "../../policies/rules/reportHostDrift";
 
@@ -14,7 +15,7 @@ interface Seen {
 }
 
 const resources = ({ found, compliance = unknown, stdin = "" }: Seen): readonly Given[] =>
-  hardened(desiredFor()).map((given) =>
+  hardened(settingsFor()).map((given) =>
     given.parentType
       ? { ...given, props: { ...given.props, stdin } }
       : { ...given, props: { ...given.props, plan: "", found, compliance } },
@@ -90,7 +91,7 @@ describe("drift is repaired once its own converge has succeeded", () => {
   });
 
   test("what the component writes into stdin is what the rule reads there", async () => {
-    const desired = desiredFor({ platform: Platform.WindowsServer });
+    const desired = desiredState(settingsFor(), { mayBeDomainAccount: false });
     const running = { start: "auto", state: "running", dependents: [] } as const;
     const observed: Observed = {
       services: new Map(desired.services.map(({ key }) => [key.toLowerCase(), running])),
@@ -133,7 +134,7 @@ test.each<[title: string, found: unknown]>([
 });
 
 test("a component whose outputs are not registered has not been looked at", async () => {
-  expect(await tryRules([reportHostDrift], hardened(desiredFor()))).toEqual([]);
+  expect(await tryRules([reportHostDrift], hardened(settingsFor()))).toEqual([]);
 });
 
 const treacherous = [

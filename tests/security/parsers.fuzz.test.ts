@@ -60,7 +60,7 @@ test("whatever the script's reply is, services and verdicts are names, and a rep
 const observation = { kind: "skipped" } as const;
 const left = { desired: desired(), observation, stdout: report, connection: shown(pinned) };
 const evilState = exported({ [`web01${treachery}`]: left });
-const states = [exported({ web01: left }), evilState, evilState.replaceAll('"desired":{', '"desires":{')];
+const states = [exported({ web01: left }), evilState, evilState.replaceAll('"settings":{', '"desired":{')];
 
 const valuesIn = (json: string): number => {
   let count = 0;

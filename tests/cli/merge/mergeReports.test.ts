@@ -61,7 +61,7 @@ const settings: PolicySettings = { levels: new Map([["limit-exceptions", "adviso
 /** What the rules say of hosts that are registered together. */
 const judged = (hosts: readonly HostKnown[], levels: PolicySettings): Promise<Told[]> => {
   const args = { platform: "windowsServer", connection } as Parameters<typeof registeredAs>[1];
-  const stack = { hosts: hosts.map((host) => registeredAs(host, args)), others: [] };
+  const stack = { hosts: hosts.map((host) => registeredAs(host.name, args)), others: [] };
   return judge(stack, levels, new Date(known.time));
 };
 

@@ -1,24 +1,9 @@
-import fc from "fast-check";
 import { IssuesError } from "../../../components/issue/issue";
-import {
-  checkedName,
-  lineLimit,
-  oneLine,
-  programsFor,
-  statementsOf,
-} from "../../../components/script/cmdLine";
+import { checkedName, lineLimit, oneLine, programsFor } from "../../../components/script/cmdLine";
 
 describe("oneLine", () => {
   test("wraps statements into one line for cmd.exe", () => {
     expect(oneLine(["set F=0", "exit !F!"])).toBe('cmd.exe /d /q /v:on /s /c "set F=0&exit !F!"');
-  });
-
-  test("is undone by statementsOf", () => {
-    fc.assert(
-      fc.property(fc.array(fc.string()), (statements) => {
-        expect(statementsOf(oneLine(statements))).toBe(statements.join("&"));
-      }),
-    );
   });
 
   test("leaves room for the shell around it, and says by how much a line is too long", () => {
@@ -28,18 +13,6 @@ describe("oneLine", () => {
       "The script is too long.\n" +
         "  - expected a line of at most 8127 characters, which cmd.exe takes, received 8128 characters.",
     );
-  });
-});
-
-describe("statementsOf", () => {
-  test.each([
-    ["nothing", ""],
-    ["another program", 'powershell.exe -c "exit"'],
-    ["other options", 'cmd.exe /d /v:on /s /c "exit"'],
-    ["no quote at the end", 'cmd.exe /d /q /v:on /s /c "exit'],
-    ["something after it", 'cmd.exe /d /q /v:on /s /c "exit" '],
-  ])("knows no line in %s", (_, line) => {
-    expect(statementsOf(line)).toBeUndefined();
   });
 });
 

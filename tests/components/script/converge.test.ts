@@ -5,7 +5,6 @@ import { Category, entriesOn, Platform, Role } from "../../../components/catalog
 import { desiredState } from "../../../components/decide/desiredState";
 import { IssuesError } from "../../../components/issue/issue";
 import { type Converge, convergeOf, renderConverge } from "../../../components/script/converge";
-import { parseConverge } from "../../../components/script/convergeText";
 import { renderRestore } from "../../../components/script/restore";
 import {
   ExceptionKind,
@@ -22,58 +21,6 @@ const owner = ownerOf("webfarm", "prod", "web01");
 const longestOwner = ownerOf("p".repeat(99), "s".repeat(99), "h".repeat(99));
 const converged = (settings: HostSettings): Converge =>
   convergeOf(desiredState(settings, { mayBeDomainAccount: true, owner }));
-
-describe("renderConverge and parseConverge", () => {
-  test("are inverse", () => {
-    fc.assert(
-      fc.property(anyConverge, (converge) => {
-        expect(parseConverge(renderConverge(converge))).toEqual(converge);
-      }),
-      runsOf,
-    );
-  });
-
-  test("are inverse where nothing is to be disabled", () => {
-    const platform = Platform.WindowsServer;
-    const keep = entriesOn(platform).filter(({ category }) => category === Category.NotRequired);
-    const settings = { platform, keep: keep.map(({ key }) => key), roles: Object.values(Role) };
-    const converge = converged(settings);
-    expect(converge.disable).toEqual([]);
-    expect(parseConverge(renderConverge(converge))).toEqual(converge);
-  });
-
-  test("do not take a line with one character changed, added or taken out", () => {
-    const anyCharacter = fc.oneof(
-      fc.string({ minLength: 1, maxLength: 1 }),
-      fc.constantFrom(...' "&|()!%^ASs\r\n'),
-    );
-    const anyEdit = fc.record({
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      put: fc.option(anyCharacter, { nil: "" }),
-      taken: fc.nat(1),
-    });
-    fc.assert(
-      fc.property(anyConverge, fc.array(anyEdit, { minLength: 5, maxLength: 5 }), (converge, edits) => {
-        const line = renderConverge(converge);
-        for (const { at, put, taken } of edits) {
-          const place = Math.floor(at * line.length);
-          const changed = line.slice(0, place) + put + line.slice(place + taken);
-          if (changed !== line) expect([changed, parseConverge(changed)]).toEqual([changed, undefined]);
-        }
-      }),
-      { numRuns: 400 },
-    );
-  });
-
-  test("do not take any other text", () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        expect(parseConverge(text)).toBeUndefined();
-        expect(parseConverge(`cmd.exe /d /q /v:on /s /c "${text}"`)).toBeUndefined();
-      }),
-    );
-  });
-});
 
 describe("the line", () => {
   test("fits cmd.exe and holds nothing that cmd or PowerShell would read otherwise", () => {

@@ -79,6 +79,30 @@ describe("checkHost", () => {
   });
 });
 
+describe("a target that is", () => {
+  const at = (host: string, target: string) =>
+    checkHost({ platform: "windowsServer", target, connection: { ...connection, host } }, today).map(
+      ({ code, path }) => `${code} ${path}`,
+    );
+  test.each([
+    ["the machine that `connection` leads to", "web01.example.com", "web01.example.com"],
+    ["that machine by its short name", "web01.example.com", "WEB01"],
+    ["that machine in full", "web01", "web01.example.com"],
+    ["localhost", "web01.example.com", "localhost"],
+    ["a loopback address", "web01.example.com", "127.0.0.1"],
+    ["the address of `connection`", "10.0.0.5", "10.0.0.5"],
+  ])("%s is an error", (_, host, target) => {
+    expect(at(host, target)).toEqual(["target_itself target"]);
+  });
+  test.each([
+    ["another machine", "jump.example.com", "NT4WEB"],
+    ["another address", "10.0.0.5", "10.0.0.50"],
+    ["a name that begins alike", "web01.example.com", "web01a"],
+  ])("%s is none", (_, host, target) => {
+    expect(at(host, target)).toEqual([]);
+  });
+});
+
 describe("checkSettings and checkConnection", () => {
   const settings: HostSettings = { platform: Platform.NT4, target: "NT4WEB" };
   const places = (issues: readonly Issue[]) =>

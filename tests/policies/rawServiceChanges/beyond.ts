@@ -4,10 +4,7 @@
  */
 export const beyond: readonly (readonly [title: string, text: string])[] = [
   ["a program of one's own", "C:\\drop\\deploy.exe /quiet"],
-  [
-    "a program that was downloaded before",
-    "curl.exe -o C:\\drop\\a.exe https://example.com/a.exe & C:\\drop\\a.exe",
-  ],
+  ["a program that another Command has downloaded", "C:\\drop\\a.exe"],
   ["a script in a language that is no shell's", "python C:\\drop\\deploy.py"],
   ["an installer", "msiexec /i C:\\drop\\agent.msi /qn"],
   ["a library that registers itself", "regsvr32 /s C:\\drop\\agent.dll"],

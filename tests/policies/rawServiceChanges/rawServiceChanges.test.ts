@@ -1,4 +1,4 @@
-import { hostKey, pinned, secret, unknown } from "../../../policies/example";
+import { hostKey, otherKey, pinned, secret, unknown } from "../../../policies/example";
 import { beyond } from "./beyond";
 import { type Bypass, encoded } from "./row";
 import { bypasses, harmless } from "./rows";
@@ -112,7 +112,7 @@ describe("what stands around a change, and its letter case, say nothing", () => 
 });
 
 const script = { create: "powershell -File C:\\deploy\\services.ps1" };
-const jump = { ...pinned, host: "bastion.example.com" };
+const jump = { ...pinned, hostKey: otherKey, host: "bastion.example.com" };
 
 describe("the hardened host is known in other words", () => {
   test.each([

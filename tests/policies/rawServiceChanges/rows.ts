@@ -1,5 +1,6 @@
 import { byCmd } from "./bypasses/cmd";
 import { byCmdlets } from "./bypasses/cmdlets";
+import { indirect, unread } from "./bypasses/indirect";
 import { byObjects } from "./bypasses/objects";
 import { unreadable } from "./bypasses/opaque";
 import { byPatience } from "./bypasses/patience";
@@ -8,6 +9,7 @@ import { byPrograms } from "./bypasses/programs";
 import { byRegistry } from "./bypasses/registry";
 import { bySc } from "./bypasses/sc";
 import { onIis } from "./harmless/iis";
+import { byOperators } from "./harmless/operators";
 import { otherPrograms } from "./harmless/programs";
 import { onServices } from "./harmless/services";
 import { words } from "./harmless/words";
@@ -31,6 +33,8 @@ export const bypasses: readonly Bypass[] = titled([
   { group: "cmdlets", rows: byCmdlets },
   { group: "PowerShell", rows: byPowerShell },
   { group: "objects", rows: byObjects },
+  { group: "indirect", rows: indirect },
+  { group: "unread", rows: unread },
   { group: "patience", rows: byPatience },
   { group: "unreadable", rows: unreadable },
 ]);
@@ -41,4 +45,5 @@ export const harmless: readonly Harmless[] = titled([
   { group: "IIS", rows: onIis },
   { group: "words", rows: words },
   { group: "programs", rows: otherPrograms },
+  { group: "operators", rows: byOperators },
 ]);

@@ -1,4 +1,4 @@
-import { command, desiredFor, type Given, hardened, pinned } from "../../../policies/example";
+import { command, type Given, hardened, otherKey, pinned, settingsFor } from "../../../policies/example";
 import { type Told, tryRules } from "../../../policies/harness";
 import { forbidRawServiceChanges } from "../../../policies/rules/forbidRawServiceChanges";
 import { forbidUnreadableCommands } from "../../../policies/rules/forbidUnreadableCommands";
@@ -7,7 +7,7 @@ import type { Bypass, Harmless } from "./row";
 export type Props = Readonly<Record<string, unknown>>;
 export type Row = Bypass | Harmless;
 
-const elsewhere = { ...pinned, host: "build01.example.com" };
+const elsewhere = { ...pinned, host: "build01.example.com", hostKey: otherKey };
 
 export const propsOf = ({ text, props }: Row): Props => props ?? { create: text };
 
@@ -24,7 +24,7 @@ export const rules = [forbidRawServiceChanges, forbidUnreadableCommands] as cons
 
 export const tell = (...resources: readonly Given[]) => tryRules(rules, resources);
 
-export const hardenedHost = hardened(desiredFor());
+export const hardenedHost = hardened(settingsFor());
 
 export const onHardenedHost = (props: Props, connection: unknown = pinned) =>
   tell(...hardenedHost, remote(props, connection));

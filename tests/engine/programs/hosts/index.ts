@@ -8,6 +8,10 @@ interface Wanted extends HostArgs {
   /** A name that it had before. */
   readonly alias?: string;
   readonly retainOnDelete?: boolean;
+  readonly protect?: boolean;
+  readonly ignoreChanges?: string[];
+  /** The id of a resource that is there already. */
+  readonly import?: string;
   /** The name of a machine that it goes with. */
   readonly machine?: string;
   /** Where its address comes from, when it is not written down. */
@@ -24,11 +28,15 @@ const told = pulumi.output(
 const addresses = { resource: told, secret: pulumi.secret(told), promise: Promise.resolve("127.0.0.1") };
 
 for (const wanted of config.requireObject<Wanted[]>("hosts")) {
-  const { name, alias, retainOnDelete = false, machine, addressFrom, ...settings } = wanted;
+  const { name, alias, retainOnDelete = false, protect = false, ignoreChanges = [], ...rest } = wanted;
+  const { import: imported, machine, addressFrom, ...settings } = rest;
   const address = addressFrom === undefined ? {} : { host: addresses[addressFrom] };
   const args = { ...settings, connection: { ...settings.connection, ...address } };
   const options: pulumi.ComponentResourceOptions = {
     retainOnDelete,
+    protect,
+    ignoreChanges,
+    ...(imported === undefined ? {} : { import: imported }),
     ...(alias === undefined ? {} : { aliases: [{ name: alias }] }),
     ...(machine === undefined ? {} : { deletedWith: machineOf(machine) }),
   };

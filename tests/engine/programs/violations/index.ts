@@ -2,7 +2,6 @@
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { type ConnectionArgs, ExceptionKind, Platform, Role, SecureIisHost } from "../../../../components";
-import { type Desired, type DesiredService, Want } from "../../../../components/decide/desired";
 
 /** Where simulated hosts listen, by name. */
 type Hosts = Readonly<Record<string, { readonly port: number; readonly hostKey: string }>>;
@@ -29,19 +28,8 @@ const web01 = new SecureIisHost("web01", {
   ],
 });
 
-const wants: Readonly<Record<string, Want>> = {
-  W3SVC: Want.Disable,
-  RpcSs: Want.Disable,
-  SMTPSVC: Want.Enable,
-};
-const altered = (desired: Desired) => ({
-  ...desired,
-  services: desired.services.map(
-    (service): DesiredService => ({ ...service, want: wants[service.key] ?? service.want }),
-  ),
-});
-
-/** Its desired state is another one by the time that policies see it. */
+/** Its settings are others by the time that policies see them, and such as nobody takes. */
+const risk = { ...exception, service: "W3SVC", kind: ExceptionKind.AllowRisk };
 new SecureIisHost(
   "web02",
   { platform: Platform.WindowsServer, connection: connectionTo("web02") },
@@ -49,7 +37,7 @@ new SecureIisHost(
     transforms: [
       ({ props, opts, type }) =>
         type === "secure-iis-host:index:SecureIisHost"
-          ? { props: { ...props, desired: altered(props.desired as Desired) }, opts }
+          ? { props: { ...props, settings: { ...props.settings, exceptions: [risk] } }, opts }
           : undefined,
     ],
   },
@@ -76,6 +64,7 @@ onWeb01("start", { create: "sc.exe config Spooler start= auto" });
 onWeb01("hide", {
   create: "powershell -EncodedCommand UwB0AGEAcgB0AC0AUwBlAHIAdgBpAGMAZQAgAFMAcABvAG8AbABlAHIA",
 });
+onWeb01("redundant", { create: "sc.exe config Spooler start= disabled" });
 onWeb01("tool", { create: "choco install git -y" });
 
 /** A host that nothing hardens, and that may be anyone. */

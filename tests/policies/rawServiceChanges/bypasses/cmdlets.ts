@@ -22,7 +22,6 @@ export const byCmdlets: readonly Bypass[] = [
   ),
   change("Spooler", "a status instead of a start", "Set-Service Spooler -Status Running"),
   change("Spooler", "another server", "Set-Service -ComputerName web02 -Name Spooler -StartupType Automatic"), // 5.1
-  change("Spooler", "disabled by hand", "Set-Service Spooler -StartupType Disabled"),
   change(
     "Spooler",
     "dashes and quotes out of a word processor",

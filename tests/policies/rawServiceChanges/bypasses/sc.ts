@@ -48,7 +48,6 @@ export const bySc: readonly Bypass[] = [
   change("Netlogon", "continued", "sc continue Netlogon"),
   change("W3SVC", "a Required service set to manual", "sc config w3svc start= demand"),
   change("EventLog", "a Required service disabled", "sc config EventLog start= disabled"),
-  change("Spooler", "disabled, which is the component's work alone", "sc config Spooler start= disabled"),
   change("LmHosts", "deleted", "sc delete lmhosts"),
   change("W3SVC", "a Required service deleted", "sc \\\\. delete W3SVC"),
   change("NetBT", "a driver", "sc config NetBT start= system"),
