@@ -6,15 +6,15 @@ import type { AuditOptions } from "./auditOptions";
 import { chosenHosts } from "./chosenHosts";
 import { chosenShards, splitIn } from "./chosenShards";
 import { readText } from "./files";
+import { fleetIn } from "./fleetIn";
 import { hostsOf } from "./framework";
-import { readInventory, shownPath, sourcesOf, withProblem } from "./inventory";
+import { shownPath } from "./inventory";
 import type { Stack } from "./judge";
 import { observeFleet, registeredAs } from "./observeFleet";
 import { progressOn } from "./progress";
 import type { Report, ShardScope } from "./report";
 import type { HostKnown, Told } from "./reportOf";
 import { shardScopeOf } from "./shardScope";
-import { stackConfig } from "./stackConfig";
 import { readState } from "./stateFleet";
 import type { Surroundings } from "./surroundings";
 
@@ -74,21 +74,10 @@ function chosenFrom(
   return { left: shards.places.flatMap((place) => all.slice(place, place + 1)), shards };
 }
 
-function readFleetIn(file: string, { stack }: AuditOptions, around: Surroundings): Fleet {
-  const { cwd, now } = around;
-  const config = stackConfig(stack, around);
-  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, config.get) });
-  if ("fleet" in result) return result.fleet;
-  throw new IssuesError(
-    "The inventory has problems; no host was looked at:",
-    withProblem(result.issues, config.problem()),
-  );
-}
-
 async function fromHosts(file: string, options: AuditOptions, around: Surroundings): Promise<KnownFleet> {
   const { cwd, stderr, interrupted } = around;
   const { framework, parallel, timeout } = options;
-  const whole = readFleetIn(file, options, around);
+  const whole = fleetIn(file, options.stack, around);
   const { left: chosen, ...restricted } = chosenFrom(file, whole, options);
   const left = hostsOf(
     framework,

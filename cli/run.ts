@@ -3,6 +3,7 @@ import { errorKind, IssuesError } from "../components/issue/issue";
 import { printableLines } from "../components/issue/printable";
 import { version } from "../package.json";
 import { type AuditOptions, auditCommand } from "./auditOptions";
+import { type DoctorOptions, doctorCommand } from "./doctor/options";
 import { exitCodes } from "./exitCode";
 import { type ExplainOptions, explainCommand } from "./explain/options";
 import { type ExportOptions, exportCommand } from "./exports/options";
@@ -36,11 +37,15 @@ function commandsFor(around: Surroundings, end: (exitCode: number) => void): Com
     const command = require("./explain/command") as typeof import("./explain/command");
     end(command.explain(words.join(" "), options, around));
   });
+  const doctoring = doctorCommand().action(async (inventory: string, options: DoctorOptions) => {
+    const command = require("./doctor/command") as typeof import("./doctor/command");
+    end(await command.doctor(inventory, options, around));
+  });
   const report = reportCommand((files, options) => {
     const command = require("./merge/command") as typeof import("./merge/command");
     end(command.mergeFiles(files, options, around));
   });
-  return [audit, report, explaining, exporting, fleet];
+  return [doctoring, audit, report, explaining, exporting, fleet];
 }
 
 const plainHelp = new Help();

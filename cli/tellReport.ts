@@ -15,7 +15,8 @@ function write({ format, file }: Destination, report: Report, { cwd, stdout }: S
 }
 
 /** In a pipe there are no colours, whatever CI a library takes it for. */
-const coloursFor = ({ stdout, env }: Surroundings) => createColors(stdout.isTTY === true && !env.NO_COLOR);
+export const coloursFor = ({ stdout, env }: Surroundings) =>
+  createColors(stdout.isTTY === true && !env.NO_COLOR);
 
 /**
  * Prints a report for people, unless one of the files is standard output, and writes the files.

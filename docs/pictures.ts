@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: takes the pictures of the HTML report and of a preview anew. It needs a Chromium where the tests
+ * `npm run pictures`: takes the pictures of the HTML report, of a preview and of the doctor anew, or those that are named. It needs a Chromium where the tests
  * look for one, and Pulumi's engine; pngquant, where it is installed, makes them a third as heavy.
  */
 import { spawnSync } from "node:child_process";
@@ -7,6 +7,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { renderHtml } from "../cli/reports/html";
+import { printedOnPage } from "../tests/cli/doctor/pageScene";
 import { installedChromium } from "../tests/cli/htmlBrowser";
 import { fleetOf } from "../tests/cli/htmlFleet";
 import { previewText, terminalPage } from "./terminalPicture";
@@ -42,6 +43,11 @@ const pictures: Readonly<Record<string, Picture>> = {
     options: { viewport: { width: 390, height: 844 }, colorScheme: "light" },
     prepare: showCards,
   },
+  doctor: {
+    html: async () => terminalPage("secure-iis doctor", await printedOnPage()),
+    options: { viewport: { width: 1180, height: 100 } },
+    prepare: fitHeight,
+  },
   preview: {
     html: async () => terminalPage("pulumi preview", await previewText()),
     options: { viewport: { width: 1180, height: 100 } },
@@ -59,9 +65,13 @@ async function take(browser: Browser, name: string, { html, options, prepare }: 
   spawnSync("pngquant", ["--force", "--strip", "--ext", ".png", "128", fileOf(name)]);
 }
 
+/** Names of pictures; none: all of them. */
+const asked = process.argv.slice(2);
+
 async function takeAll(executablePath: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  for (const [name, picture] of Object.entries(pictures)) await take(browser, name, picture);
+  for (const [name, picture] of Object.entries(pictures))
+    if (asked.length === 0 || asked.includes(name)) await take(browser, name, picture);
   await browser.close();
 }
 

@@ -33,7 +33,7 @@ const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${
 
 const coloured = (line: string): string => {
   const text = escaped(line);
-  if (/^\s*[~+-] /.test(line)) return `<i>${text}</i>`;
+  if (/^\s*[~+!✗-] /.test(line)) return `<i>${text}</i>`;
   if (/^\S.*:$/.test(line)) return `<b>${text}</b>`;
   return text.replace("warning:", "<u>warning:</u>");
 };

@@ -5,6 +5,8 @@ module.exports = [
   "/tests/stage/(badInput|cases|exampleStacks|fleet300|locales|restore|scriptOnHost|starts)\\.test\\.ts$",
   "/tests/ci/(jobs|levels)\\.test\\.ts$",
   "/tests/(cli/engineState|policies/bundle|reliability/faultsAtEngine|security/(hostilePaths|secrets))\\.test\\.ts$",
+  // hosts with each of their faults; tests/cli/doctor/replay is their short form
+  "/tests/cli/doctor/(doctor|trial|trialDrops)\\.test\\.ts$",
   // minutes of SSH, of programs that start anew for each row, and of Chromium
   "/tests/(bench/run|ci/lint|reliability/(faults|fleet|model)|security/hostile|cli/(html\\.\\w+|secureIis|terminal))\\.test\\.ts$",
 ];

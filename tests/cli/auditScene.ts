@@ -32,6 +32,8 @@ interface Around {
   readonly cwd: string;
   readonly isTTY?: boolean;
   readonly now?: Date;
+  /** Ctrl-C. */
+  readonly interrupted?: AbortSignal;
   /** Beside the password. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -39,11 +41,18 @@ interface Around {
 /** Runs the command line in this process, in a folder. */
 export async function secureIis(
   args: readonly string[],
-  { cwd, isTTY = false, now = new Date(), env: own = {} }: Around,
+  { cwd, isTTY = false, now = new Date(), env: own = {}, interrupted }: Around,
 ): Promise<Came> {
   const [stdout, stderr] = [new Paper(isTTY), new Paper(isTTY)];
   const env = { SCENE_PASSWORD: password, ...own };
-  const exitCode = await run(args, { stdout, stderr, env, cwd, now: () => now });
+  const exitCode = await run(args, {
+    stdout,
+    stderr,
+    env,
+    cwd,
+    now: () => now,
+    ...(interrupted ? { interrupted } : {}),
+  });
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }
 

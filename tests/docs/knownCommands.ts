@@ -47,6 +47,7 @@ export const knownCommands: Readonly<Record<string, Place>> = {
 export const testedByTheirPages: Readonly<Record<string, RegExp>> = {
   "docs/audit.md": /^npx secure-iis /, // tests/cli/docs.test.ts
   "docs/ci.md": /^/, // tests/ci/page.test.ts
+  "docs/doctor.md": /^npx secure-iis doctor /, // tests/cli/doctor/docs.test.ts
   "docs/explain.md": /^npx secure-iis /, // tests/cli/explain/docs.test.ts
   "docs/export.md": /^/, // tests/cli/exports/docs.test.ts
   "docs/scale.md": /^npx secure-iis /, // tests/cli/fleet.input.test.ts

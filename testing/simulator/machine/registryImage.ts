@@ -1,4 +1,4 @@
-import type { Platform, StartType } from "../spec";
+import type { Locale, Platform, StartType } from "../spec";
 import type { Machine } from "./machine";
 import type { RegistryKey } from "./registry";
 import { number, text } from "./registryValue";
@@ -19,6 +19,7 @@ export function registryImage(machine: Machine): RegistryKey[] {
     ...accountKeys(machine),
     versionKey(machine),
     webServerKey(machine),
+    languageKey(machine),
   ];
 }
 
@@ -82,4 +83,23 @@ const webServers: Record<Platform, number> = { nt4: 4, w2k: 5, w2k3: 6, modern: 
 const webServerKey = ({ platform }: Machine): RegistryKey => ({
   path: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\InetStp",
   values: [number("MajorVersion", webServers[platform]), number("MinorVersion", 0)],
+});
+
+/** The language that Windows was installed in, as Microsoft's list of locale identifiers has it. */
+const languages: Record<Locale, string> = {
+  en: "0409",
+  de: "0407",
+  fr: "040C",
+  es: "0C0A",
+  it: "0410",
+  pt: "0416",
+  pl: "0415",
+  ru: "0419",
+  ja: "0411",
+  zh: "0804",
+};
+
+const languageKey = ({ locale }: Machine): RegistryKey => ({
+  path: `${control}\\Control\\Nls\\Language`,
+  values: [text("InstallLanguage", languages[locale])],
 });

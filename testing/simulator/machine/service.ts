@@ -32,6 +32,8 @@ export class Service {
   stoppable: boolean;
   isProtected: boolean;
   hasTrigger: boolean;
+  /** Deleted, while it still runs. */
+  isMarked = false;
   /** false: never started since the boot. */
   hasRun = false;
   private readonly ownBinaryPath: string | undefined;

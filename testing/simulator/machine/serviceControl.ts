@@ -5,6 +5,8 @@ import { Service, type Surroundings } from "./service";
 /** The service control manager. Numbers it returns are Win32 codes; 0 is success. */
 export class ServiceControl implements Surroundings {
   private readonly services = new Map<string, Service>();
+  /** ERROR_SERVICE_MARKED_FOR_DELETE */
+  readonly marked = 1072;
   /** Changes reported so far. */
   changeCount = 0;
 
@@ -19,11 +21,35 @@ export class ServiceControl implements Surroundings {
     return service;
   }
 
+  create(key: string, spec: ServiceSpec): number {
+    this.install(key, spec);
+    this.note({ service: key, what: "service", from: "absent", to: "present" });
+    return 0;
+  }
+
+  delete(service: Service): number {
+    if (service.isMarked) return this.marked;
+    service.isMarked = true;
+    this.note({ service: service.key, what: "service", from: "present", to: "absent" });
+    return 0;
+  }
+
+  isMarked(key: string): boolean {
+    return this.find(key)?.isMarked ?? false;
+  }
+
   clear(): void {
     this.services.clear();
   }
 
+  /** What was deleted is gone once it has stopped. */
+  private sweep(): void {
+    for (const [key, service] of this.services)
+      if (service.isMarked && service.current === "stopped") this.services.delete(key);
+  }
+
   find(key: string): Service | undefined {
+    this.sweep();
     return this.services.get(key.toLowerCase());
   }
 
@@ -32,6 +58,7 @@ export class ServiceControl implements Surroundings {
   }
 
   all(): Service[] {
+    this.sweep();
     return [...this.services.values()].sort((a, b) => (a.key.toLowerCase() < b.key.toLowerCase() ? -1 : 1));
   }
 
@@ -71,7 +98,7 @@ export class ServiceControl implements Surroundings {
   }
 
   configure(service: Service, start: StartType, delayed: boolean): number {
-    const failure = this.failureOf(service, "config");
+    const failure = service.isMarked ? this.marked : this.failureOf(service, "config");
     if (failure !== 0) return failure;
     if (!service.isDriver && (start === "boot" || start === "system")) return 87;
     // What was due before this change has to see the start type of before.

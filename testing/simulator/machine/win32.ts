@@ -18,6 +18,7 @@ const english: Record<number, string> = {
   1068: "The dependency service or group failed to start.",
   1069: "The service did not start due to a logon failure.",
   1072: "The specified service has been marked for deletion.",
+  1073: "The specified service already exists.",
   1075: "The dependency service does not exist or has been marked for deletion.",
   1722: "The RPC server is unavailable.",
   1783: "The stub received bad data.",

@@ -8,7 +8,7 @@ import { findstr } from "./findstr";
 import { net } from "./net";
 import { reg } from "./reg/reg";
 import { sc } from "./sc/sc";
-import { hostname, more, ping, sort, timeout, whoami } from "./small";
+import { chcp, hostname, more, ping, sort, timeout, whoami } from "./small";
 
 const programs: Record<string, Program> = {
   cmd: (process, _args, text) => runCommandLine(process, text),
@@ -18,6 +18,7 @@ const programs: Record<string, Program> = {
   find,
   net,
   ping,
+  chcp,
   timeout,
   whoami,
   hostname,

@@ -8,6 +8,7 @@ export async function runPowerShell(process: Process, line: string): Promise<num
   process.stdout.write(process.machine.fault.profile ?? "");
   try {
     const [name = "", ...args] = readWords(line, process);
+    if (name.toLowerCase() === "echo") return writeOutput(process, args);
     const code = await launch(process, name, args.map((word) => ` ${nativeArgument(word)}`).join(""));
     if (code !== undefined) return code === 0 ? 0 : 1;
     throw new PowerShellProblem(
@@ -19,6 +20,12 @@ export async function runPowerShell(process: Process, line: string): Promise<num
     process.stderr.write("    + FullyQualifiedErrorId : SimulatedPowerShell\r\n");
     return 1;
   }
+}
+
+/** Write-Output, each argument on a line. */
+function writeOutput({ stdout }: Process, args: readonly string[]): number {
+  for (const arg of args) stdout.write(`${arg}\r\n`);
+  return 0;
 }
 
 /** Windows PowerShell quotes what has a blank, and does nothing about quotes inside. */
@@ -37,6 +44,7 @@ function readWords(line: string, process: Process): string[] {
 function variable(name: string, process: Process): string {
   const [, environmentName] = /^env:(.*)$/i.exec(name) ?? [];
   if (environmentName !== undefined) return process.environment.get(environmentName) ?? "";
+  if (/^PSVersionTable\.PSEdition$/i.test(name)) return "Desktop";
   return /^(true|false)$/i.test(name) ? (name[0] ?? "").toUpperCase() + name.slice(1).toLowerCase() : "";
 }
 
@@ -102,7 +110,8 @@ class WordReader {
   private reference(): string {
     const rest = this.line.slice(this.at + 1);
     if (rest.startsWith("(")) throw new PowerShellProblem("Subexpressions are not understood here.");
-    const [whole, braced, plain] = /^(?:\{([^}]*)\}|((?:env:)?\w+|[?$^]))/i.exec(rest) ?? [];
+    const [whole, braced, plain] =
+      /^(?:\{([^}]*)\}|(PSVersionTable\.PSEdition|(?:env:)?\w+|[?$^]))/i.exec(rest) ?? [];
     this.at += 1 + (whole?.length ?? 0);
     const name = braced ?? plain;
     return name === undefined ? "$" : this.lookup(name);

@@ -1,4 +1,4 @@
-import type { ServiceType, StartType } from "../../spec";
+import type { ServiceSpec, ServiceType, StartType } from "../../spec";
 import type { ScRun } from "./context";
 import { invalidCommandLine, usageFor } from "./usage";
 
@@ -14,7 +14,7 @@ const types: Record<string, ServiceType> = { own: "own", share: "share", kernel:
 const names = /^(type|start|error|binpath|group|tag|depend|obj|displayname|password)=$/i;
 
 /** The sign belongs to the option's name, the value is the next argument: `start=disabled` is neither. */
-function readOptions(rest: string[]): Map<string, string> | undefined {
+export function readOptions(rest: string[]): Map<string, string> | undefined {
   const options = new Map<string, string>();
   for (let at = 0; at < rest.length; at += 2) {
     const [name = "", value] = [rest[at], rest[at + 1]];
@@ -22,6 +22,17 @@ function readOptions(rest: string[]): Map<string, string> | undefined {
     options.set(name.toLowerCase(), value);
   }
   return options.size > 0 ? options : undefined;
+}
+
+/** What is created, stopped; undefined without a program, or with a value that sc.exe does not know. */
+export function createdSpec(options: ReadonlyMap<string, string>): ServiceSpec | undefined {
+  const start = starts[options.get("start=")?.toLowerCase() ?? "demand"];
+  const type = types[options.get("type=")?.toLowerCase() ?? "own"];
+  const binaryPath = options.get("binpath=");
+  if (start === undefined || type === undefined || binaryPath === undefined) return undefined;
+  const displayName = options.get("displayname=");
+  const dependsOn = options.get("depend=")?.split("/").filter(Boolean) ?? [];
+  return { start, type, binaryPath, dependsOn, state: "stopped", ...(displayName ? { displayName } : {}) };
 }
 
 export function configure(run: ScRun, name: string, rest: string[]): number {

@@ -4,6 +4,7 @@ import { hang } from "../../shell/streams";
 import { configure } from "./configure";
 import { ScRun } from "./context";
 import { controlInterrogate, controlStart, controlStop } from "./control";
+import { createService, deleteService } from "./create";
 import { displayNameOf, enumerateDependents, keyNameOf, query, queryConfiguration, security } from "./query";
 import { invalidCommandLine, usageFor } from "./usage";
 
@@ -14,6 +15,8 @@ const verbs: Record<string, Verb> = {
   queryex: (run, name, rest) => query(run, [name, ...rest], true),
   qc: queryConfiguration,
   config: configure,
+  create: createService,
+  delete: deleteService,
   start: controlStart,
   stop: controlStop,
   interrogate: controlInterrogate,
