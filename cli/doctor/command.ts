@@ -3,6 +3,7 @@ import { issueFromSsh } from "../../components/connect/observeIssue";
 import { replyLimit } from "../../components/connect/questions";
 import { withSlot } from "../../components/connect/slots";
 import { hopName, SshError, type SshLimits, withSsh } from "../../components/connect/ssh";
+import type { Fleet } from "../../components/inventory/fleet";
 import type { HostArgs } from "../../components/settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "../../components/settings/limits";
 import { chosenHosts } from "../chosenHosts";
@@ -132,6 +133,32 @@ function exitCodeOf(hosts: readonly HostResult[]): number {
   return all.includes("needsHand") ? exitCodes.findings : exitCodes.compliant;
 }
 
+function patientsIn(fleet: Fleet, { host, transcript }: DoctorOptions): Patient[] {
+  const names = chosenHosts("No such host:", host, [...fleet.hosts.keys()]);
+  const limits = { ...defaultLimits, ...fleet.limits };
+  const recording = transcript === undefined ? {} : { recorded: { exchanges: [] } };
+  return [...fleet.hosts].flatMap(([name, args]) =>
+    names.has(name) ? [{ name, args, limits, ...structuredClone(recording) }] : [],
+  );
+}
+
+/** Tells what was found, in the forms that were asked for. */
+function tell(
+  hosts: readonly HostResult[],
+  patients: readonly Patient[],
+  { options, around }: { options: DoctorOptions; around: Surroundings },
+): void {
+  const { json, transcript } = options;
+  if (json !== "-") around.stdout.write(doctorText(hosts, coloursFor(around)));
+  const found = hosts.map((host) => ({ health: healthOf(host), ...host }));
+  if (json !== undefined) write(json, found, around);
+  if (transcript === undefined) return;
+  const heard = patients.map(({ recorded = { exchanges: [] }, ...host }) =>
+    transcriptOf({ ...host, recorded }),
+  );
+  write(transcript, heard, around);
+}
+
 /**
  * Finds out on each host whether all that a run relies on is so there.
  * @returns the exit code.
@@ -142,32 +169,13 @@ export async function doctor(
   options: DoctorOptions,
   around: Surroundings,
 ): Promise<number> {
-  const fleet = fleetIn(inventory, options.stack, around);
-  const names = chosenHosts("No such host:", options.host, [...fleet.hosts.keys()]);
-  const limits = { ...defaultLimits, ...fleet.limits };
-  const patients = [...fleet.hosts].flatMap(([name, args]): Patient[] =>
-    names.has(name)
-      ? [{ name, args, limits, ...(options.transcript === undefined ? {} : { recorded: { exchanges: [] } }) }]
-      : [],
-  );
+  const patients = patientsIn(fleetIn(inventory, options.stack, around), options);
   const hosts = await Promise.all(
     patients.map((patient) => {
       const visiting = visit(patient, options, around);
       return options.trial ? visiting : orInterrupted(visiting, patient.name, around);
     }),
   );
-  if (options.json !== "-") around.stdout.write(doctorText(hosts, coloursFor(around)));
-  if (options.json !== undefined)
-    write(
-      options.json,
-      hosts.map((host) => ({ health: healthOf(host), ...host })),
-      around,
-    );
-  if (options.transcript !== undefined)
-    write(
-      options.transcript,
-      patients.map(({ recorded = { exchanges: [] }, ...host }) => transcriptOf({ ...host, recorded })),
-      around,
-    );
+  tell(hosts, patients, { options, around });
   return around.interrupted?.aborted ? interruptedExitCode : exitCodeOf(hosts);
 }
