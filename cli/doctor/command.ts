@@ -3,6 +3,7 @@ import { issueFromSsh } from "../../components/connect/observeIssue";
 import { replyLimit } from "../../components/connect/questions";
 import { withSlot } from "../../components/connect/slots";
 import { hopName, SshError, type SshLimits, withSsh } from "../../components/connect/ssh";
+import type { Fleet } from "../../components/inventory/fleet";
 import type { HostArgs } from "../../components/settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "../../components/settings/limits";
 import { chosenHosts } from "../chosenHosts";
@@ -10,6 +11,7 @@ import { desiredOf } from "../desiredOf";
 import { exitCodes, interruptedExitCode } from "../exitCode";
 import { writeText } from "../files";
 import { fleetIn } from "../fleetIn";
+import { aborted } from "../observeFleet";
 import { safeJson } from "../reports/safeJson";
 import type { Surroundings } from "../surroundings";
 import { coloursFor } from "../tellReport";
@@ -104,18 +106,10 @@ const interruptedBefore = (name: string): HostResult => ({
 });
 
 /** Settles with the visit, or at Ctrl-C; but a trial is waited for, since it has something to remove. */
-function orInterrupted(
-  visiting: Promise<HostResult>,
-  name: string,
-  { interrupted }: Surroundings,
-): Promise<HostResult> {
-  if (interrupted === undefined) return visiting;
-  const stopped = new Promise<HostResult>((done) => {
-    const stop = () => done(interruptedBefore(name));
-    if (interrupted.aborted) stop();
-    else interrupted.addEventListener("abort", stop, { once: true });
-  });
-  return Promise.race([visiting, stopped]);
+function visiting(patient: Patient, options: DoctorOptions, around: Surroundings): Promise<HostResult> {
+  const visited = visit(patient, options, around);
+  if (around.interrupted === undefined || options.trial) return visited;
+  return Promise.race([visited, aborted(around.interrupted).then(() => interruptedBefore(patient.name))]);
 }
 
 function write(file: string, value: unknown, { cwd, stdout }: Surroundings): void {
@@ -132,6 +126,20 @@ function exitCodeOf(hosts: readonly HostResult[]): number {
   return all.includes("needsHand") ? exitCodes.findings : exitCodes.compliant;
 }
 
+/** @throws IssuesError when a host was asked for that there is not. */
+function patientsOf({ hosts, limits }: Fleet, { host, transcript }: DoctorOptions): Patient[] {
+  const names = chosenHosts("No such host:", host, [...hosts.keys()]);
+  const all = { ...defaultLimits, ...limits };
+  return [...hosts]
+    .filter(([name]) => names.has(name))
+    .map(([name, args]) => ({
+      name,
+      args,
+      limits: all,
+      ...(transcript === undefined ? {} : { recorded: { exchanges: [] } }),
+    }));
+}
+
 /**
  * Finds out on each host whether all that a run relies on is so there.
  * @returns the exit code.
@@ -143,19 +151,8 @@ export async function doctor(
   around: Surroundings,
 ): Promise<number> {
   const fleet = fleetIn(inventory, options.stack, around);
-  const names = chosenHosts("No such host:", options.host, [...fleet.hosts.keys()]);
-  const limits = { ...defaultLimits, ...fleet.limits };
-  const patients = [...fleet.hosts].flatMap(([name, args]): Patient[] =>
-    names.has(name)
-      ? [{ name, args, limits, ...(options.transcript === undefined ? {} : { recorded: { exchanges: [] } }) }]
-      : [],
-  );
-  const hosts = await Promise.all(
-    patients.map((patient) => {
-      const visiting = visit(patient, options, around);
-      return options.trial ? visiting : orInterrupted(visiting, patient.name, around);
-    }),
-  );
+  const patients = patientsOf(fleet, options);
+  const hosts = await Promise.all(patients.map((patient) => visiting(patient, options, around)));
   if (options.json !== "-") around.stdout.write(doctorText(hosts, coloursFor(around)));
   if (options.json !== undefined)
     write(
