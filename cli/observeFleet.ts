@@ -61,7 +61,7 @@ const interruptedBefore = (host: string): Observation => ({
 });
 
 /** Settles once the signal is aborted. */
-const aborted = (signal: AbortSignal): Promise<void> =>
+export const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });

@@ -11,6 +11,7 @@ import { desiredOf } from "../desiredOf";
 import { exitCodes, interruptedExitCode } from "../exitCode";
 import { writeText } from "../files";
 import { fleetIn } from "../fleetIn";
+import { aborted } from "../observeFleet";
 import { safeJson } from "../reports/safeJson";
 import type { Surroundings } from "../surroundings";
 import { coloursFor } from "../tellReport";
@@ -105,18 +106,10 @@ const interruptedBefore = (name: string): HostResult => ({
 });
 
 /** Settles with the visit, or at Ctrl-C; but a trial is waited for, since it has something to remove. */
-function orInterrupted(
-  visiting: Promise<HostResult>,
-  name: string,
-  { interrupted }: Surroundings,
-): Promise<HostResult> {
-  if (interrupted === undefined) return visiting;
-  const stopped = new Promise<HostResult>((done) => {
-    const stop = () => done(interruptedBefore(name));
-    if (interrupted.aborted) stop();
-    else interrupted.addEventListener("abort", stop, { once: true });
-  });
-  return Promise.race([visiting, stopped]);
+function visiting(patient: Patient, options: DoctorOptions, around: Surroundings): Promise<HostResult> {
+  const visited = visit(patient, options, around);
+  if (around.interrupted === undefined || options.trial) return visited;
+  return Promise.race([visited, aborted(around.interrupted).then(() => interruptedBefore(patient.name))]);
 }
 
 function write(file: string, value: unknown, { cwd, stdout }: Surroundings): void {
@@ -133,30 +126,18 @@ function exitCodeOf(hosts: readonly HostResult[]): number {
   return all.includes("needsHand") ? exitCodes.findings : exitCodes.compliant;
 }
 
-function patientsIn(fleet: Fleet, { host, transcript }: DoctorOptions): Patient[] {
-  const names = chosenHosts("No such host:", host, [...fleet.hosts.keys()]);
-  const limits = { ...defaultLimits, ...fleet.limits };
-  const recording = transcript === undefined ? {} : { recorded: { exchanges: [] } };
-  return [...fleet.hosts].flatMap(([name, args]) =>
-    names.has(name) ? [{ name, args, limits, ...structuredClone(recording) }] : [],
-  );
-}
-
-/** Tells what was found, in the forms that were asked for. */
-function tell(
-  hosts: readonly HostResult[],
-  patients: readonly Patient[],
-  { options, around }: { options: DoctorOptions; around: Surroundings },
-): void {
-  const { json, transcript } = options;
-  if (json !== "-") around.stdout.write(doctorText(hosts, coloursFor(around)));
-  const found = hosts.map((host) => ({ health: healthOf(host), ...host }));
-  if (json !== undefined) write(json, found, around);
-  if (transcript === undefined) return;
-  const heard = patients.map(({ recorded = { exchanges: [] }, ...host }) =>
-    transcriptOf({ ...host, recorded }),
-  );
-  write(transcript, heard, around);
+/** @throws IssuesError when a host was asked for that there is not. */
+function patientsOf({ hosts, limits }: Fleet, { host, transcript }: DoctorOptions): Patient[] {
+  const names = chosenHosts("No such host:", host, [...hosts.keys()]);
+  const all = { ...defaultLimits, ...limits };
+  return [...hosts]
+    .filter(([name]) => names.has(name))
+    .map(([name, args]) => ({
+      name,
+      args,
+      limits: all,
+      ...(transcript === undefined ? {} : { recorded: { exchanges: [] } }),
+    }));
 }
 
 /**
@@ -169,13 +150,21 @@ export async function doctor(
   options: DoctorOptions,
   around: Surroundings,
 ): Promise<number> {
-  const patients = patientsIn(fleetIn(inventory, options.stack, around), options);
-  const hosts = await Promise.all(
-    patients.map((patient) => {
-      const visiting = visit(patient, options, around);
-      return options.trial ? visiting : orInterrupted(visiting, patient.name, around);
-    }),
-  );
-  tell(hosts, patients, { options, around });
+  const fleet = fleetIn(inventory, options.stack, around);
+  const patients = patientsOf(fleet, options);
+  const hosts = await Promise.all(patients.map((patient) => visiting(patient, options, around)));
+  if (options.json !== "-") around.stdout.write(doctorText(hosts, coloursFor(around)));
+  if (options.json !== undefined)
+    write(
+      options.json,
+      hosts.map((host) => ({ health: healthOf(host), ...host })),
+      around,
+    );
+  if (options.transcript !== undefined)
+    write(
+      options.transcript,
+      patients.map(({ recorded = { exchanges: [] }, ...host }) => transcriptOf({ ...host, recorded })),
+      around,
+    );
   return around.interrupted?.aborted ? interruptedExitCode : exitCodeOf(hosts);
 }
