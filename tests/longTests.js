@@ -8,5 +8,5 @@ module.exports = [
   // hosts with each of their faults; tests/cli/doctor/replay is their short form
   "/tests/cli/doctor/(doctor|trial|trialDrops)\\.test\\.ts$",
   // minutes of SSH, of programs that start anew for each row, and of Chromium
-  "/tests/(bench/run|ci/lint|reliability/(faults|fleet|model)|security/hostile|cli/(html\\.\\w+|secureIis|terminal))\\.test\\.ts$",
+  "/tests/(bench/run|ci/lint|cli/exports/ansible\\w*|reliability/(faults|fleet|model|transcripts)|security/hostile|cli/(html\\.\\w+|secureIis|terminal))\\.test\\.ts$",
 ];

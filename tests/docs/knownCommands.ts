@@ -23,6 +23,7 @@ export const knownCommands: Readonly<Record<string, Place>> = {
   "npm run bench": "script",
   "MODEL_SEED=7 MODEL_RUNS=2000 npx jest tests/reliability/model.test.ts": "script",
   "read -rs IIS_PASSWORD && export IIS_PASSWORD": "simulator",
+  "npx secure-iis doctor hosts.yaml": "simulator",
   "npx secure-iis audit hosts.yaml --output html=report.html": "simulator",
   "pulumi stack export --file state.json": "otherTest",
   "pulumi cancel --stack prod-2": "otherTest",

@@ -182,7 +182,7 @@ const locales: readonly Locale[] = ["en", "de", "es", "fr", "it", "ja", "pl", "p
 const failing = (code: number): Fault => ({
   canned: [
     {
-      line: "sc.exe qc W3SVC 8192",
+      line: /^sc\.exe qc W3SVC( 8192)?$/,
       answer: `[SC] QueryServiceConfig FAILED ${code}:\r\n\r\n`,
       exitCode: code,
     },
