@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { credentials } from "@grpc/grpc-js";
@@ -77,7 +78,7 @@ describe("the pack in one file", () => {
 
   test("it needs no package but @pulumi/policy", () => {
     const required = [...code().matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
-    expect([...new Set(required)]).toEqual(["@pulumi/policy"]);
+    expect([...new Set(required)].filter((name) => !isBuiltin(String(name)))).toEqual(["@pulumi/policy"]);
   });
 
   test("from a folder of its own it holds the same policies as the source, word for word", async () => {
