@@ -10,5 +10,7 @@ module.exports = {
   },
   // Two workers, also on two cores: engine tests mostly wait.
   maxWorkers: "100%",
+  // A worker keeps something of each suite: over hundreds of them it would run out of memory.
+  workerIdleMemoryLimit: "1GB",
   testTimeout: 60_000,
 };
