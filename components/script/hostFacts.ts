@@ -1,7 +1,7 @@
 import { Platform } from "../catalogue";
 import type { HostFact } from "../decide/guards";
 import { checkedName } from "./cmdLine";
-import { eachLine, either, when } from "./statements";
+import { eachLine, either, loopVariable, when } from "./statements";
 
 /** NT 4.0 keeps its network settings elsewhere than all later Windows. */
 export type RegistryLayout = "nt4" | "later";
@@ -44,13 +44,16 @@ const hostFacts = ["dhcp", "domainMember"] as const;
 /** An interface with a static address proves it, unless another one asks DHCP. */
 const readDhcp = ({ dhcp }: FactKeys, keep: readonly string[]): Reading => ({
   questions: [`${dhcp} /s /v EnableDHCP`],
-  lines: [when("%a==EnableDHCP", either("%c==0x0", "set A=1", keep))],
+  lines: [when("%b==REG_DWORD", either("%c==0x0", "set A=1", keep))],
 });
 
 /** An empty domain proves it, unless the host was ever found in a site. */
 const readDomain = ({ domain, site }: FactKeys, keep: readonly string[]): Reading => ({
   questions: domain && site ? [`${domain} /v Domain`, `${site} /v DynamicSiteName`] : [],
-  lines: [when("%a==Domain if x%c==x", "set I=1"), when("%a==DynamicSiteName", ...keep)],
+  lines: [
+    when(`%a${loopVariable("b")}${loopVariable("c")}==DomainREG_SZ`, "set I=1"),
+    when("%a==DynamicSiteName", ...keep),
+  ],
 });
 
 const readings = { dhcp: readDhcp, domainMember: readDomain } as const;

@@ -41,8 +41,10 @@ const textOf = (maxLength: number): fc.Arbitrary<string> =>
   fc
     .tuple(fc.array(piece, { minLength: 1, maxLength }), fc.constantFrom("", " ", ": "))
     .map(([pieces, between]) => pieces.join(between).slice(0, 200));
-/** Of several lines, as a banner has them. */
-const linesOf = fc.array(textOf(5), { maxLength: 4 }).map((lines) => lines.join("\r\n"));
+/** Greetings: whoever sets an AutoRun command can forge what programs say, but has the rights to say anything. */
+const linesOf = fc
+  .array(textOf(5), { maxLength: 4 })
+  .map((lines) => lines.map((line) => `Welcome ${line}`).join("\r\n"));
 
 /** Windows takes any key without slashes. */
 const key = textOf(3).map((text) => {
