@@ -44,7 +44,7 @@ const textOf = (maxLength: number): fc.Arbitrary<string> =>
 /** Greetings: whoever sets an AutoRun command can forge what programs say, but has the rights to say anything. */
 const linesOf = fc
   .array(textOf(5), { maxLength: 4 })
-  .map((lines) => lines.map((line) => `Welcome ${line}`).join("\r\n"));
+  .map((lines) => lines.map((line) => `Welcome to ${line}`).join("\r\n"));
 
 /** Windows takes any key without slashes. */
 const key = textOf(3).map((text) => {
