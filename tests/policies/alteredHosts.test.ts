@@ -85,9 +85,14 @@ const anyField = fc.oneof(
   fc.constantFrom("mayBeDomainAccount", "connection").map((field) => ["login", field] as const),
 );
 
+/** What is empty is absent; so is an agent without a path, as the provider itself writes that there is none. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner) =>
-    inner === null || (typeof inner === "object" && Object.keys(inner).length === 0) ? undefined : inner,
+  JSON.stringify(value, (key, inner) =>
+    (key === "agentSocketPath" && inner === "") ||
+    inner === null ||
+    (typeof inner === "object" && Object.keys(inner).length === 0)
+      ? undefined
+      : inner,
   ) ?? "";
 
 /** What the Command of the settings would be; undefined for settings that give none. */
