@@ -6,7 +6,7 @@ import { mostShards } from "../components/inventory/shards";
 import { auditExitCodes } from "./exitCode";
 import { frameworks } from "./framework";
 import { helpAfter } from "./helpAfter";
-import { collect, oneOf, wholeNumber } from "./optionParsers";
+import { collect, hostOption, oneOf, wholeNumber } from "./optionParsers";
 import type { FailKind } from "./report";
 import { defaultFailOn, failKinds } from "./reportOf";
 import { type Format, formats } from "./reports";
@@ -66,7 +66,7 @@ const fleetOptions = (): Option[] => [
     "--stack <name>",
     "the stack whose configuration { config: KEY } of the inventory leads to; the Pulumi CLI decrypts it",
   ).default(undefined, "the selected one"),
-  new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all"),
+  hostOption(),
   new Option("--shard <number>", "the hosts of this shard alone; repeatable")
     .argParser(collect(wholeNumber(mostShards)))
     .default([], "all"),

@@ -1,13 +1,13 @@
 import { type Observation, observe } from "../components/connect/observe";
 import { hopName } from "../components/connect/sshError";
 import type { Fleet } from "../components/inventory/fleet";
-import { errorKind } from "../components/issue/issue";
+import { errorKind, type Issue } from "../components/issue/issue";
 import { type HostArgs, Observe } from "../components/settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "../components/settings/limits";
+import { reachIn } from "../components/settings/reach";
 import { registered } from "../policies/example";
 import { desiredOf } from "./desiredOf";
 import type { Registered } from "./judge";
-import { reachIn } from "./reachIn";
 import type { HostKnown } from "./reportOf";
 
 /** Hears of each host once it has been looked at. */
@@ -49,15 +49,19 @@ const unexpected = (host: string, error: unknown): Observation => ({
   },
 });
 
-const interruptedBefore = (host: string): Observation => ({
-  kind: "notSeen",
-  issue: {
-    code: "interrupted",
-    host,
-    path: "",
-    expected: "an audit that comes to its end",
-    received: "Ctrl-C before the host had answered",
-  },
+/** Why nothing is known of a host: somebody did not wait for it. */
+export const interruptedBefore = (host: string, expected: string): Issue => ({
+  code: "interrupted",
+  host,
+  path: "",
+  expected,
+  received: "Ctrl-C before the host had answered",
+});
+
+const notAwaited = (name: string, args: HostArgs): HostKnown => ({
+  name,
+  desired: desiredOf(args),
+  observation: { kind: "notSeen", issue: interruptedBefore(name, "an audit that comes to its end") },
 });
 
 /** Settles once the signal is aborted. */
@@ -108,8 +112,5 @@ export async function observeFleet(fleet: Fleet, options: ObserveOptions): Promi
   };
   const all = Promise.all(Array.from({ length: Math.min(parallel, fleet.hosts.size) }, work));
   await Promise.race([all, aborted(interrupted)]);
-  return [...fleet.hosts].map(
-    ([name, args], index) =>
-      known[index] ?? { name, desired: desiredOf(args), observation: interruptedBefore(name) },
-  );
+  return [...fleet.hosts].map(([name, args], index) => known[index] ?? notAwaited(name, args));
 }

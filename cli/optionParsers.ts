@@ -1,9 +1,13 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 /** For an option that may be given several times. */
 export const collect =
   <T>(parse: (text: string) => T) =>
   (text: string, before: readonly T[]): readonly T[] => [...before, parse(text)];
+
+/** `--host NAME`, as each command has it that looks at some hosts of an inventory. */
+export const hostOption = (): Option =>
+  new Option("--host <name>", "this host alone; repeatable").argParser(collect(String)).default([], "all");
 
 export const wholeNumber =
   (most: number) =>

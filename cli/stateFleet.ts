@@ -1,10 +1,10 @@
 import type { Issue } from "../components/issue/issue";
 import { isTree, type Tree, treeOf } from "../components/issue/tree";
+import { reachIn } from "../components/settings/reach";
 import { commandType, hostType } from "../components/settings/resourceTypes";
 import type { Given } from "../policies/example";
 import { intentOf } from "../policies/resources";
 import type { Registered } from "./judge";
-import { reachIn } from "./reachIn";
 import type { HostKnown } from "./reportOf";
 import { observationIn } from "./stateObservation";
 

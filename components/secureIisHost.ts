@@ -15,8 +15,9 @@ import { checkConnection, checkSettings } from "./settings/checks";
 import { type Connection, type HostSettings, Observe } from "./settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "./settings/limits";
 import { ownerOf } from "./settings/owner";
-import { reachDigest } from "./settings/reach";
-import type { ConnectionArgs, HopArgs, SecureIisHostArgs } from "./settings/secureIisHostArgs";
+import { reachDigest, reachIn } from "./settings/reach";
+import { hostType } from "./settings/resourceTypes";
+import type { ConnectionArgs, SecureIisHostArgs } from "./settings/secureIisHostArgs";
 
 export * from "./report/hostResult";
 export * from "./settings/secureIisHostArgs";
@@ -57,13 +58,6 @@ const settingsOf = ({
 const plainUser = ({ user }: ConnectionArgs): string | undefined =>
   typeof user === "string" ? user : undefined;
 
-/** What of a connection is no secret of ours. */
-const hopReach = ({ host, port, user, hostKey }: HopArgs) => ({ host, port, user, hostKey });
-const reachOf = ({ proxy, ...hop }: ConnectionArgs) => ({
-  ...hopReach(hop),
-  ...(proxy ? { proxy: hopReach(proxy) } : {}),
-});
-
 function fail(name: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
 }
@@ -88,7 +82,7 @@ function intentOf(name: string, args: SecureIisHostArgs): Intent {
   if (issues.length > 0) fail(name, issues);
   const owner = ownerOf(pulumi.getProject(), pulumi.getStack(), name);
   const facts = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)) };
-  const login = { ...facts, connection: pulumi.output(reachOf(args.connection)).apply(reachDigest) };
+  const login = { ...facts, connection: pulumi.output(reachIn(args.connection)).apply(reachDigest) };
   return { settings, desired: desiredState(settings, { ...facts, owner }), login };
 }
 
@@ -111,7 +105,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
   constructor(name: string, args: SecureIisHostArgs, opts?: pulumi.ComponentResourceOptions) {
     const { settings, desired, login } = intentOf(name, args);
     const leftOut = args.leftOut === true;
-    super("secure-iis-host:index:SecureIisHost", name, { settings, login }, leftOut ? leaveOut(opts) : opts);
+    super(hostType, name, { settings, login }, leftOut ? leaveOut(opts) : opts);
     if (!leftOut) run.expect(name);
     this.plan = planOf(desired);
 

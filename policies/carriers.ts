@@ -1,5 +1,6 @@
 import { joined, type Reading, type Run, readText } from "./commands";
 import { programOf } from "./commands/names";
+import type { CommandText } from "./commandTexts";
 import { type Hardened, namesOf } from "./reach";
 
 /** What a text makes another machine run. */
@@ -63,4 +64,20 @@ export function carriedIn(reading: Reading, { hosts }: Hardened): readonly Carri
     const all = [...whole, ...carried];
     return all.length > 0 ? [{ host: host.name, reading: joined(all) }] : [];
   });
+}
+
+/** What a Command is given beside its text goes where the text goes. */
+const carriedAlong = new Set<CommandText["field"]>(["stdin", "environment"]);
+
+/** What a Command that runs elsewhere carries to hardened hosts, text by text. */
+export function carriedTo(
+  all: Hardened,
+  texts: readonly CommandText[],
+): readonly (Carried & Pick<CommandText, "at">)[] {
+  const found = texts.flatMap((text) =>
+    carriedIn(text.reading, all).map((each) => ({ ...each, at: text.at })),
+  );
+  const reached = [...new Set(found.map(({ host }) => host))];
+  const along = texts.filter(({ field }) => carriedAlong.has(field));
+  return [...found, ...reached.flatMap((host) => along.map(({ at, reading }) => ({ host, at, reading })))];
 }

@@ -4,6 +4,7 @@ import { commandOf } from "../components/script/commandOf";
 import type { HostSettings } from "../components/settings/hostArgs";
 import { ownerOf } from "../components/settings/owner";
 import { reachDigest } from "../components/settings/reach";
+import { commandType, hostType } from "../components/settings/resourceTypes";
 
 /** A resource as a program writes it. */
 export interface Given {
@@ -58,7 +59,6 @@ export type Written = { readonly [K in keyof HostSettings]?: unknown };
 export const settingsFor = (settings: Written = {}): HostSettings =>
   ({ platform: Platform.WindowsServer, ...settings }) as HostSettings;
 
-const componentType = "secure-iis-host:index:SecureIisHost";
 /** The project and the stack of all that is given without one. */
 export const exampleStack = "project/dev";
 
@@ -86,14 +86,14 @@ export function registered(
   const [project = "", own = ""] = stack.split("/");
   const desired = desiredState(settings, { ...login, owner: ownerOf(project, own, name) });
   const component = {
-    type: componentType,
+    type: hostType,
     name,
     props: { settings, login: { ...login, connection: reachDigest(connection) } },
   };
   const command = {
-    type: "command:remote:Command",
+    type: commandType,
     name,
-    parentType: componentType,
+    parentType: hostType,
     props: { connection, ...commandOf(desired), stdin: "compliant" },
   };
   return [component, command];
@@ -126,7 +126,7 @@ export const exceptionFor = (service: string, others: Readonly<Record<string, un
 });
 
 /** A Command outside of any SecureIisHost. */
-export const command = (connection: unknown, type = "command:remote:Command"): Given => ({
+export const command = (connection: unknown, type = commandType): Given => ({
   type,
   name: "copy",
   props: { connection, create: "hostname" },

@@ -1,4 +1,5 @@
 import { isTree } from "../components/issue/tree";
+import { shortName, sshPort } from "../components/settings/reach";
 import { intentOf, isHardening } from "./resources";
 import { attempt, attemptConnection, type Resource, type Undecided } from "./rule";
 
@@ -23,7 +24,6 @@ export const resourceTitle = ({ name, type }: Pick<Resource, "name" | "type">): 
 
 /** A bastion behind a bastion behind a bastion is more than the provider takes. */
 const mostHops = 4;
-const sshPort = 22;
 
 function keyOf(hop: Readonly<Record<string, unknown>>): string | undefined {
   const read = attempt("", () => hop.hostKey);
@@ -58,9 +58,6 @@ export function addressOf(resource: Resource): Address | undefined | Undecided {
   const read = attempt(title, () => hopOf(connection.value, mostHops));
   return isUndecided(read) ? read : (read.value as Address | undefined);
 }
-
-const isNumeric = (host: string): boolean => /^[\d.]+$|:/.test(host);
-const shortName = (host: string): string | undefined => (isNumeric(host) ? undefined : host.split(".")[0]);
 
 /** One name, or one of them the other's short name. */
 const sharesName = (one: string, other: string): boolean =>

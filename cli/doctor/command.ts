@@ -11,7 +11,7 @@ import { desiredOf } from "../desiredOf";
 import { exitCodes, interruptedExitCode } from "../exitCode";
 import { writeText } from "../files";
 import { fleetIn } from "../fleetIn";
-import { aborted } from "../observeFleet";
+import { aborted, interruptedBefore } from "../observeFleet";
 import { safeJson } from "../reports/safeJson";
 import type { Surroundings } from "../surroundings";
 import { coloursFor } from "../tellReport";
@@ -93,23 +93,13 @@ async function visit(patient: Patient, { trial }: DoctorOptions, around: Surroun
   return { name, checks: trial ? [...found, ...(await tryOn(patient, found, around))] : found };
 }
 
-const interruptedBefore = (name: string): HostResult => ({
-  name,
-  checks: [],
-  issue: {
-    code: "interrupted",
-    host: name,
-    path: "",
-    expected: "a look that comes to its end",
-    received: "Ctrl-C before the host had answered",
-  },
-});
-
 /** Settles with the visit, or at Ctrl-C; but a trial is waited for, since it has something to remove. */
 function visiting(patient: Patient, options: DoctorOptions, around: Surroundings): Promise<HostResult> {
   const visited = visit(patient, options, around);
   if (around.interrupted === undefined || options.trial) return visited;
-  return Promise.race([visited, aborted(around.interrupted).then(() => interruptedBefore(patient.name))]);
+  const { name } = patient;
+  const ended = { name, checks: [], issue: interruptedBefore(name, "a look that comes to its end") };
+  return Promise.race([visited, aborted(around.interrupted).then(() => ended)]);
 }
 
 function write(file: string, value: unknown, { cwd, stdout }: Surroundings): void {

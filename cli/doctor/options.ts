@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { interruptedExitCode } from "../exitCode";
 import { helpAfter } from "../helpAfter";
-import { collect } from "../optionParsers";
+import { hostOption } from "../optionParsers";
 
 /** What `doctor` was asked for. */
 export interface DoctorOptions {
@@ -38,11 +38,7 @@ export const doctorCommand = (): Command =>
       "Find out on each host whether all that a run relies on is so there. Changes nothing, but for --trial.",
     )
     .argument("[inventory]", "the inventory file", "hosts.yaml")
-    .addOption(
-      new Option("--host <name>", "this host alone; repeatable")
-        .argParser(collect(String))
-        .default([], "all"),
-    )
+    .addOption(hostOption())
     .addOption(
       new Option(
         "--stack <name>",

@@ -2,6 +2,7 @@ import { mark, section } from "../../components/connect/questions";
 import type { Desired } from "../../components/decide/desired";
 import { lineLimit, oneLine, outerShellMargin, programsFor } from "../../components/script/cmdLine";
 import { checks } from "./checks";
+import { farCode } from "./shells";
 import { measuredStarts } from "./speed";
 
 /**
@@ -9,9 +10,6 @@ import { measuredStarts } from "./speed";
  * shell of Unix its name.
  */
 export const askShell = "echo %ComSpec% $PSVersionTable.PSEdition $0";
-
-/** More than 8 and more than 16 bits: what is left of it shows what the way back does to exit codes. */
-export const farCode = 66051;
 
 /** Names that a transcript has to leave out. */
 export const identity = ["COMPUTERNAME", "USERNAME", "USERDOMAIN", "USERDNSDOMAIN"] as const;

@@ -1,11 +1,11 @@
 import type { Section } from "../../components/connect/observation";
 import { dependentsIn, listIn, resumeIndexIn, startTypeIn } from "../../components/connect/scText";
 import { runs } from "../../components/decide/observed";
+import { absentCode } from "../../components/decide/win32";
 import type { Programs } from "../../components/script/cmdLine";
 import type { Converge } from "../../components/script/converge";
-import { absentCode } from "../../components/script/convergeReport";
-import { readServices } from "../../components/script/readServices";
-import { readDependents } from "../../components/script/scriptDependents";
+import { configBytes, readServices } from "../../components/script/readServices";
+import { dependentBytes, readDependents } from "../../components/script/scriptDependents";
 import { clear } from "../../components/script/statements";
 import { type Check, sectionIn } from "./check";
 import { handIn, primitive } from "./primitive";
@@ -46,7 +46,7 @@ export const scChecks: readonly Check[] = [
     asks: (programs) => [
       clear(["C", "L", "M", ...[known, nobody].flatMap((key) => [`S_${key}`, `J_${key}`, `Q_${key}`])]),
       ...readServices(programs.sc, [`${known} ${nobody}`], {}),
-      `${programs.sc} qc ${known} 8192`,
+      `${programs.sc} qc ${known} ${configBytes}`,
       `echo script:!S_${known}!`,
     ],
     right: (section) => {
@@ -70,7 +70,7 @@ export const scChecks: readonly Check[] = [
   primitive({
     id: "missing",
     title: "A service that is not there",
-    asks: ({ sc }) => [`${sc} qc ${nobody} 8192>nul`, `echo script:!Q_${nobody}!`],
+    asks: ({ sc }) => [`${sc} qc ${nobody} ${configBytes}>nul`, `echo script:!Q_${nobody}!`],
     right: (section) =>
       section.code === absentCode && byScript(section) === String(absentCode)
         ? `error ${absentCode}, to both readers`
@@ -106,7 +106,7 @@ export const scChecks: readonly Check[] = [
       clear([`N_${known}`]),
       `set W=${known}`,
       readDependents(sc, idle),
-      `${sc} enumdepend ${known} 65536`,
+      `${sc} enumdepend ${known} ${dependentBytes}`,
       `echo script:!N_${known}!`,
     ],
     right: (section) => {

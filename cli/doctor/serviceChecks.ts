@@ -2,10 +2,9 @@ import { Category, entriesOn, sameKey } from "../../components/catalogue";
 import { crosswalkOf } from "../../components/catalogue/crosswalk";
 import type { Desired } from "../../components/decide/desired";
 import type { Observed } from "../../components/decide/observed";
-import { inWork } from "../../components/decide/staying";
+import { inWork, shownKey } from "../../components/decide/staying";
 import { describeCode } from "../../components/decide/win32";
 import { nameList } from "../../components/issue/nameList";
-import { printable } from "../../components/issue/printable";
 import { type Check, type Heard, hand, type Judged, notAsked, note, ok } from "./check";
 import { observedOf } from "./hostChecks";
 
@@ -35,7 +34,7 @@ function keptByStrangers({ desired }: Heard, observed: Observed): string[] {
   return inWork(desired, observed).flatMap((key) => {
     const { dependents = [] } = observed.services.get(key.toLowerCase()) ?? {};
     const strangers = dependents.filter((each) => each.running && isStranger(desired, each.key));
-    const names = strangers.map((each) => printable(each.key.slice(0, 256)));
+    const names = strangers.map((each) => shownKey(each.key));
     return names.length === 0 ? [] : [`${key} is kept by ${nameList(names)}`];
   });
 }

@@ -64,13 +64,16 @@ function judgeServer({ software = "" }: Heard): Judged {
   return isOld ? note(software, "Before 7.9 it works with cmd.exe as DefaultShell alone.") : ok(software);
 }
 
+/** More than 8 and more than 16 bits: what is left of it shows what the way back does to exit codes. */
+export const farCode = 66051;
+
 function judgeExit({ primitives }: Heard): Judged {
   if (!sectionsIn(primitives)) return notAsked();
   const { exitCode: code } = primitives ?? {};
-  if (code === undefined || code === 0) return hand(code === 0 ? "0 in place of 66051" : "none");
-  if (code === 66051) return ok("all 32 bits");
+  if (code === undefined || code === 0) return hand(code === 0 ? `0 in place of ${farCode}` : "none");
+  if (code === farCode) return ok("all 32 bits");
   return ok(
-    code === 1 ? "1 for every failure, which is enough" : `${code} of 66051: 8 bits, which is enough`,
+    code === 1 ? "1 for every failure, which is enough" : `${code} of ${farCode}: 8 bits, which is enough`,
   );
 }
 

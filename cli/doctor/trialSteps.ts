@@ -2,9 +2,10 @@ import type { Platform } from "../../components/catalogue";
 import { mark, section } from "../../components/connect/questions";
 import { startTypeIn } from "../../components/connect/scText";
 import type { StartType } from "../../components/decide/observed";
+import { absentCode } from "../../components/decide/win32";
 import { oneLine, programsFor, recordKey } from "../../components/script/cmdLine";
 import { type Converge, parseReport, renderConverge } from "../../components/script/converge";
-import { absentCode } from "../../components/script/convergeReport";
+import { configBytes } from "../../components/script/readServices";
 import { renderRestore } from "../../components/script/restore";
 import { OnDestroy } from "../../components/settings/hostArgs";
 import type { Owner } from "../../components/settings/owner";
@@ -59,8 +60,8 @@ function creation({ target }: Place): string {
 const states = ({ target }: Place): string[] => {
   const { sc, hklm } = programsFor(target);
   return [
-    ...section("trial", `${sc} qc ${trialService} 8192`),
-    ...section("dependent", `${sc} qc ${dependentService} 8192`),
+    ...section("trial", `${sc} qc ${trialService} ${configBytes}`),
+    ...section("dependent", `${sc} qc ${dependentService} ${configBytes}`),
     ...section("record", `reg.exe query ${hklm}\\${trialKey}>nul 2>nul`),
   ];
 };

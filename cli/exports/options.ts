@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { collect } from "../optionParsers";
+import { hostOption } from "../optionParsers";
 
 /** What the desired state can be written as. */
 export const exportFormats = ["dsc", "ansible"] as const;
@@ -24,11 +24,7 @@ export const exportCommand = (): Command =>
         .choices(exportFormats)
         .makeOptionMandatory(),
     )
-    .addOption(
-      new Option("--host <name>", "this host alone; repeatable")
-        .argParser(collect(String))
-        .default([], "all"),
-    )
+    .addOption(hostOption())
     .addOption(
       new Option(
         "--output <path>",

@@ -1,6 +1,7 @@
 import { Platform } from "../catalogue";
 import type { Desired } from "../decide/desired";
 import type { Dependent, Observed, ObservedService } from "../decide/observed";
+import { absentCode } from "../decide/win32";
 import { recordOf } from "../script/hostRecord";
 import { dependentsIn, type Listed, linesOf, listIn, resumeIndexIn, startTypeIn } from "./scText";
 
@@ -80,7 +81,6 @@ export function otherVersion({ platform, target }: Desired, { text }: Section): 
 }
 
 const programMissing = 9009;
-const absent = 1060;
 const moreData = 234;
 const targetErrors = new Set([5, 53, 1326, 1722, 1727]);
 const nothing: Section = { text: "", code: 0 };
@@ -128,7 +128,7 @@ export function observedIn(desired: Desired, sections: Sections, list: readonly 
     const config = at(`qc ${key}`);
     const service = config.code === 0 ? serviceIn(config, listed.get(key)) : undefined;
     if (service) services.set(key, service);
-    else if (config.code !== absent) unreadable.set(key, config.code);
+    else if (config.code !== absentCode) unreadable.set(key, config.code);
   }
   const { applied } = recordOf(at("record").text);
   return {

@@ -2,6 +2,7 @@ import { Platform } from "../catalogue";
 import type { Desired } from "../decide/desired";
 import { checkedName, oneLine, programsFor } from "../script/cmdLine";
 import { factKeys, registryLayout } from "../script/hostFacts";
+import { configBytes } from "../script/readServices";
 import { dependentBytes } from "../script/scriptDependents";
 
 /** The largest reply that is read, in bytes: what a host answers is not trusted. */
@@ -9,7 +10,6 @@ export const replyLimit = 1_000_000;
 
 /** How much of the list of services is read at once, in bytes. Before Server 2003 SP1, Windows takes 64 kB at most. */
 const listBytes = (platform: Platform): number => (platform === Platform.WindowsServer ? 262144 : 65536);
-const configBytes = 8192;
 
 /** A line that no answer holds: all that is read stands between such lines. */
 export const mark = (name: string): string => `echo @@${name}`;

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import { Client, type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
 import type { Connection, Hop } from "../settings/hostArgs";
+import { sshPort } from "../settings/reach";
 import { type ClientError, hopName, type SeenKey, SshError, sshError } from "./sshError";
 
 export { hopName, SshError, type SshProblem } from "./sshError";
@@ -26,7 +27,7 @@ function configFor(hop: Hop, seen: SeenKey, limits: SshLimits): ConnectConfig {
   const pinned = Buffer.from(blob, "base64");
   return {
     host: hop.host,
-    port: hop.port ?? 22,
+    port: hop.port ?? sshPort,
     username: hop.user,
     ...(hop.password === undefined ? {} : { password: hop.password }),
     ...(hop.privateKey === undefined ? {} : { privateKey: hop.privateKey }),
@@ -75,7 +76,7 @@ const forward = (client: Client, hop: Hop): Promise<Duplex> =>
   new Promise((resolve, reject) => {
     const fail = () => reject(new SshError("unreachable", hopName(hop), "the proxy could not reach it"));
     const answer = (error: Error | undefined, channel: Duplex) => (error ? fail() : resolve(channel));
-    attempt(() => client.forwardOut("127.0.0.1", 0, hop.host, hop.port ?? 22, answer), fail);
+    attempt(() => client.forwardOut("127.0.0.1", 0, hop.host, hop.port ?? sshPort, answer), fail);
   });
 
 /** Rejects when the host takes longer: it may leave anything unanswered. */

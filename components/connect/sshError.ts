@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Hop } from "../settings/hostArgs";
+import { sshPort } from "../settings/reach";
 
 export type SshProblem =
   /** nothing listens there, or the name is unknown */
@@ -30,7 +31,7 @@ export class SshError extends Error {
   }
 }
 
-export const hopName = (hop: Hop): string => `${hop.host}:${hop.port ?? 22}`;
+export const hopName = (hop: Hop): string => `${hop.host}:${hop.port ?? sshPort}`;
 
 const fingerprint = (key: Buffer): string =>
   `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;

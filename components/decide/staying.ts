@@ -26,6 +26,8 @@ export function keptKeys(desired: Desired): string[] {
 
 /** How many characters a key has at most; a host may say more. Source: Microsoft, "CreateServiceW". */
 const longestKey = 256;
+/** A key that a host has named, as messages have it. */
+export const shownKey = (key: string): string => printable(key.slice(0, longestKey));
 
 /** A name as cmd.exe compares it on the host: it drops each `!`, and in a word with one each `^` but a doubled one. */
 function heard(key: string): string {
@@ -67,7 +69,7 @@ export function guardReason(service: DesiredService, host: Observed, stay: Stay)
   const { dependents = [], hidden } = seenOf(service, host) ?? {};
   if (hidden !== undefined) return `${hiddenReason}: ${describeCode(hidden)}`;
   const dependent = dependents.find((each) => stay.kept.has(heard(each.key)) || runsOn(each, stay));
-  return dependent && `${dependencyReason} (${printable(dependent.key.slice(0, longestKey))})`;
+  return dependent && `${dependencyReason} (${shownKey(dependent.key)})`;
 }
 
 /** It would go but for a guard, and for what depends on it. */

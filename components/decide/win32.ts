@@ -1,6 +1,11 @@
+/** ERROR_ACCESS_DENIED */
+export const deniedCode = 5;
+/** ERROR_SERVICE_DOES_NOT_EXIST */
+export const absentCode = 1060;
+
 /** What Win32 codes that services answer with mean, in few words. Source: Microsoft, "System Error Codes". */
 const meanings: Readonly<Record<number, string>> = {
-  5: "access denied",
+  [deniedCode]: "access denied",
   6: "the handle is invalid",
   53: "the network path was not found",
   64: "the network name is gone",
@@ -12,7 +17,7 @@ const meanings: Readonly<Record<number, string>> = {
   1053: "it did not answer in time",
   1056: "it runs already",
   1058: "it is disabled",
-  1060: "there is no such service",
+  [absentCode]: "there is no such service",
   1061: "it takes no control now",
   1062: "it does not run",
   1068: "what it depends on does not start",

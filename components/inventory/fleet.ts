@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hopName } from "../connect/sshError";
 import type { Issue } from "../issue/issue";
 import { isTree } from "../issue/tree";
 import { checkHost } from "../settings/checks";
@@ -72,8 +73,8 @@ function repeated(
 
 const expectedOnce = { code: "host_twice", expected: "each host once" };
 
-const address = ({ connection: { proxy, host, port }, target }: HostArgs): string =>
-  [proxy, { host, port }].map((hop) => hop && `${hop.host}:${hop.port ?? 22}`).join(" ") + ` ${target ?? ""}`;
+const address = ({ connection, target }: HostArgs): string =>
+  [connection.proxy, connection].map((hop) => hop && hopName(hop)).join(" ") + ` ${target ?? ""}`;
 
 /** The same address behind another proxy is another host. */
 const sameAddress = (hosts: ReadonlyMap<string, HostArgs>): Issue[] =>

@@ -55,14 +55,10 @@ export class RunReport<Host> {
     else if (!fails) this.gathered.push([name, seen]); // what fails is told at the end, by name
   }
 
-  private fail(issue: Issue): void {
-    this.problems.push(issue);
-  }
-
   /** The script has come to its end on a host, in this run or an earlier one. */
   ended(name: string, outcome: Outcome, host: Host): void {
     const cut = cutOff(name, outcome.report, foundOf(outcome.seen));
-    if (cut !== undefined) this.fail(cut);
+    if (cut !== undefined) this.problems.push(cut);
     const said = cut === undefined ? describeOutcome(outcome) : undefined;
     if (said === undefined) return;
     if (this.hosts <= hostsInFull) this.voice.inform(printable(`${name}: ${said}`), host);

@@ -1,7 +1,8 @@
+import { absentCode } from "../decide/win32";
 import { digestOf } from "./change";
 import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Converge, startTypes } from "./convergeOf";
-import { absentCode, beginning } from "./convergeReport";
+import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
 import { claim, keepRecord, noteApplied, recordValues } from "./hostRecord";

@@ -1,6 +1,4 @@
-/** What sc.exe exits with where there is no such service: ERROR_SERVICE_DOES_NOT_EXIST. */
-export const absentCode = 1060;
-const deniedCode = 5;
+import { absentCode, deniedCode } from "../decide/win32";
 
 /** The script's first line of output; what stands before it has been said by somebody else, such as an AutoRun command. */
 export const beginning = "@@";

@@ -1,8 +1,8 @@
-import { absentCode } from "./convergeReport";
+import { absentCode } from "../decide/win32";
 import { asText, eachLine, loopVariable, newLine, when } from "./statements";
 
 /** How much sc.exe may print of one configuration, in bytes: all that Windows has room for. */
-const configBytes = 8192;
+export const configBytes = 8192;
 
 /** Lists of keys in the words of `for`: those whose state is asked for too, and others. */
 type Lists = readonly [withState: string, others?: string];

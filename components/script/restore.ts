@@ -1,7 +1,7 @@
 import type { Desired } from "../decide/desired";
+import { absentCode } from "../decide/win32";
 import { OnDestroy } from "../settings/hostArgs";
 import { oneLine, type Programs, programsFor } from "./cmdLine";
-import { absentCode } from "./convergeReport";
 import { inRounds, keepInWork, runsAlready, stopCodes } from "./disableServices";
 import { askWhy, readServices } from "./readServices";
 import { clear, each, eachLine, either, when } from "./statements";

@@ -1,39 +1,31 @@
 import { commandType } from "../../components/settings/resourceTypes";
 import { sha256 } from "../../components/settings/sha256";
-import { type Carried, carriedIn } from "../carriers";
+import { carriedTo } from "../carriers";
 import { type CommandText, isRaw, isText, textsOf } from "../commandTexts";
 import { copiesTo } from "../copies";
 import { fails, type Given, hardened, otherKey, passes, pinned } from "../example";
 import { reasonsIn } from "../rawChanges";
-import { addressOf, hardenedHosts, hostAt, isRemote, isUndecided } from "../reach";
+import { addressOf, type Hardened, hardenedHosts, hostAt, isRemote, isUndecided } from "../reach";
 
 import { type Context, type Finding, type Resource, rule } from "../rule";
 
-type Stack = readonly Resource[];
-
-/** What a Command is given beside its text goes where the text goes. */
-const carriedAlong = new Set<CommandText["field"]>(["stdin", "environment"]);
-
-/** What a Command that runs elsewhere carries to hardened hosts, text by text. */
-function carried(texts: readonly CommandText[], all: ReturnType<typeof hardenedHosts>) {
-  const found = texts.flatMap((text) =>
-    carriedIn(text.reading, all).map((each): Carried & Pick<CommandText, "at"> => ({ ...each, at: text.at })),
-  );
-  const reached = [...new Set(found.map(({ host }) => host))];
-  const along = texts.filter(({ field }) => carriedAlong.has(field));
-  return [...found, ...reached.flatMap((host) => along.map(({ at, reading }) => ({ host, at, reading })))];
+/** What has been registered, and the hosts that it hardens: found once for all Commands that are judged by it. */
+interface Stack {
+  readonly resources: readonly Resource[];
+  readonly all: Hardened;
 }
 
+const stackOf = (resources: readonly Resource[]): Stack => ({ resources, all: hardenedHosts(resources) });
+
 /** What cannot be read of a Command, where it runs on a hardened host, or makes one run it. */
-function* judgeOne(resource: Resource, stack: Stack, { config }: Context): Iterable<Finding> {
+function* judgeOne(resource: Resource, { resources, all }: Stack, { config }: Context): Iterable<Finding> {
   const reviewed = config.reviewedScripts as readonly string[];
   const items = [...textsOf(resource)];
   const texts = items.filter(isText);
-  const all = hardenedHosts(stack);
   const own = isRemote(resource) ? addressOf(resource) : undefined;
   const host = own === undefined || isUndecided(own) ? undefined : hostAt(own, all);
   const shownOn = (name: string) => ({
-    copies: all.hosts.filter((each) => each.name === name).flatMap((each) => copiesTo(each, stack)),
+    copies: all.hosts.filter((each) => each.name === name).flatMap((each) => copiesTo(each, resources)),
     reviewed,
   });
   const on = (name: string, { at, reading }: Pick<CommandText, "at" | "reading">) =>
@@ -47,7 +39,7 @@ function* judgeOne(resource: Resource, stack: Stack, { config }: Context): Itera
     items.length > texts.length ||
     texts.some((text) => reasonsIn(text.reading, { copies: [], reviewed }).length > 0);
   if (isUndecided(own) && unread) yield own;
-  yield* new Set(carried(texts, all).flatMap((each) => on(each.host, each)));
+  yield* new Set(carriedTo(all, texts).flatMap((each) => on(each.host, each)));
 }
 
 const onHardened = (what: Finding, host: string): Finding =>
@@ -120,9 +112,11 @@ export const forbidUnreadableCommands = rule({
   },
   remembers: true,
   judge: (resource, context) =>
-    isRaw(resource) ? judgeOne(resource, [...context.earlier.values()], context) : [],
-  judgeStack: (resources, context) =>
-    resources.filter(isRaw).flatMap((resource) => [...judgeOne(resource, resources, context)]),
+    isRaw(resource) ? judgeOne(resource, stackOf([...context.earlier.values()]), context) : [],
+  judgeStack: (resources, context) => {
+    const stack = stackOf(resources);
+    return resources.filter(isRaw).flatMap((resource) => [...judgeOne(resource, stack, context)]);
+  },
   examples: [
     passes("a text that everybody can read", [
       ...web,

@@ -1,6 +1,6 @@
 import type { Program } from "../shell/process";
 import { sleep, splitLines } from "../shell/streams";
-import type { Locale } from "../spec";
+import { oemCodePages } from "../ssh/codePages";
 
 export const hostname: Program = ({ machine, stdout }) => {
   stdout.write(`${machine.name}\r\n`);
@@ -29,22 +29,9 @@ export const ping: Program = async ({ signal, stdout }, args) => {
   return 0;
 };
 
-const codePages: Record<Locale, number> = {
-  en: 437,
-  de: 850,
-  fr: 850,
-  es: 850,
-  it: 850,
-  pt: 850,
-  pl: 852,
-  ru: 866,
-  ja: 932,
-  zh: 936,
-};
-
 /** The words are English in every language; what counts is the number behind the colon. */
 export const chcp: Program = ({ machine, stdout }) => {
-  stdout.write(`Active code page: ${codePages[machine.locale]}\r\n`);
+  stdout.write(`Active code page: ${oemCodePages[machine.locale]}\r\n`);
   return 0;
 };
 

@@ -7,8 +7,13 @@ const upperHalves = {
   852: "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0",
 };
 
+/** The others, by the names that Node knows them by. */
+const decoders = { 866: "ibm866", 932: "shift_jis", 936: "gbk" } as const;
+
+type Page = keyof typeof upperHalves | keyof typeof decoders;
+
 /** The OEM code page of a Windows in that language. */
-const oemCodePages: Record<Locale, keyof typeof upperHalves | "ibm866" | "shift_jis" | "gbk"> = {
+export const oemCodePages: Readonly<Record<Locale, Page>> = {
   en: 437,
   de: 850,
   fr: 850,
@@ -16,9 +21,9 @@ const oemCodePages: Record<Locale, keyof typeof upperHalves | "ibm866" | "shift_
   it: 850,
   pt: 850,
   pl: 852,
-  ru: "ibm866",
-  ja: "shift_jis",
-  zh: "gbk",
+  ru: 866,
+  ja: 932,
+  zh: 936,
 };
 
 /** By character: one byte, or two with the lead byte first. */
@@ -32,9 +37,11 @@ export function oemCodePage(locale: Locale): CodePage {
   return page;
 }
 
-function tableOf(page: (typeof oemCodePages)[Locale]): CodePage {
-  if (typeof page === "number") return new Map([...upperHalves[page]].map((one, at) => [one, 0x80 + at]));
-  return inverseOf(new TextDecoder(page));
+const isPublished = (page: Page): page is keyof typeof upperHalves => page in upperHalves;
+
+function tableOf(page: Page): CodePage {
+  if (isPublished(page)) return new Map([...upperHalves[page]].map((one, at) => [one, 0x80 + at]));
+  return inverseOf(new TextDecoder(decoders[page]));
 }
 
 /** Node decodes these code pages but does not encode them. */

@@ -1,6 +1,7 @@
 import type { Result } from "../../../cli/doctor/check";
 import { checks } from "../../../cli/doctor/checks";
-import { askPrimitives, farCode } from "../../../cli/doctor/questions";
+import { askPrimitives } from "../../../cli/doctor/questions";
+import { farCode } from "../../../cli/doctor/shells";
 import type { HostResult } from "../../../cli/doctor/text";
 import { desiredOf } from "../../stage/bothWays";
 import { AuditScene, type Came, hardened, password, secureIis } from "../auditScene";
