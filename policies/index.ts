@@ -1,5 +1,4 @@
 import { PolicyPack } from "@pulumi/policy";
-import { policiesOf } from "./rule";
-import { rules } from "./rules";
+import { policies } from "./policies";
 
-new PolicyPack("secure-iis-host", { policies: rules.flatMap(policiesOf) });
+new PolicyPack("secure-iis-host", { policies });
