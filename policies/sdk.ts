@@ -1,7 +1,7 @@
 import { version } from "@pulumi/policy/package.json";
 
-/** The first that hands resources over as the rules expect them, and knows a policy's severity. */
-const oldest = "1.20.0";
+/** The first that checks for unknown values as the harness of the rules does, and knows severities. */
+const oldest = "1.21.0";
 
 /** Some of its versions begin with a `v`. */
 const numbersIn = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);

@@ -95,7 +95,7 @@ describe("the pack in one file", () => {
 
   test.each([
     ["an older one, as its package names itself", "v1.15.0"],
-    ["one that is older by a digit", "1.19.9"],
+    ["one that is older by a digit", "1.20.0"],
   ])("beside %s it says in one line what it needs", (_, version) => {
     const folder = mkdtempSync(join(temporary, "old-"));
     const sdk = join(folder, "node_modules", "@pulumi", "policy");
@@ -104,7 +104,7 @@ describe("the pack in one file", () => {
     writeFileSync(join(sdk, "index.js"), "");
     cpSync(join(bundle, "index.js"), join(folder, "index.js"));
     const { status, stderr } = spawnSync(process.execPath, ["index.js"], { cwd: folder, encoding: "utf8" });
-    const needs = `needs @pulumi/policy 1.20.0 or later; this is ${version}. Run: npm install @pulumi/policy@^1.20.0`;
+    const needs = `needs @pulumi/policy 1.21.0 or later; this is ${version}. Run: npm install @pulumi/policy@^1.21.0`;
     expect({ status, stderr }).toEqual({ status: 1, stderr: `The policy pack secure-iis-host ${needs}\n` });
   });
 
