@@ -9,6 +9,7 @@ import { Engine, engineIsInstalled } from "../../testing/engine";
 import { changedHosts, type Run } from "../../testing/run";
 import { Simulator } from "../../testing/simulator";
 import { compile, fromTemplate, install, pack, projects, rehearsal } from "./consumer";
+import { describeLanguages } from "./languageLife";
 
 const password = "correct horse";
 const packed = mkdtempSync(join(tmpdir(), "secure-iis-packed-"));
@@ -166,3 +167,5 @@ describeWithEngine("at the real engine", () => {
     120_000,
   );
 });
+
+describe("in other languages", () => describeLanguages(() => folder));
