@@ -50,6 +50,13 @@ describe("a rule", () => {
     ]);
   });
 
+  test("that repeats what a terminal would obey has its words shown in print", async () => {
+    const told = await said(reads("\u001b[2J"), { "\u001b[2J": unknown });
+    const repeats: Judge = () => ["\u001b[2Jgone"];
+    const messages = [...told, ...(await said(repeats))].map(({ message }) => message);
+    expect(messages).toEqual(["found first", expect.stringContaining("`␛[2J`"), "␛[2Jgone"]);
+  });
+
   test("that is about the stack fails closed too", async () => {
     const judgeStack: JudgeStack = (resources) => {
       throw new RangeError(String(resources[0]?.props.password));

@@ -6,6 +6,7 @@ import {
   describeFindings,
   describeShortly,
   driftText,
+  ignoredChanges,
   summarise,
 } from "../../../components/report/describe";
 
@@ -129,4 +130,15 @@ describe("driftText", () => {
   ])("%s", (_title, observation, text) => {
     expect(driftText(observation)).toBe(text);
   });
+});
+
+test.each<[title: string, stdin: string | undefined, leftOut: boolean, ignored: string[]]>([
+  ["a host as wanted", "compliant", false, ["stdin"]],
+  ["a host that was not looked at on purpose", "skipped", false, ["stdin"]],
+  ["a host that could not be looked at", "unobserved", false, []],
+  ["a host that differs", "2026-03-10T12:00:00.000Z Spooler=auto+running", false, []],
+  ["a host that is not known yet", undefined, false, []],
+  ["a host that is left out", "skipped", true, ["stdin", "create", "delete", "connection"]],
+])("ignoredChanges: %s", (_title, stdin, leftOut, ignored) => {
+  expect(ignoredChanges(stdin, leftOut)).toEqual(ignored);
 });
