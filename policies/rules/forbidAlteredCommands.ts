@@ -1,6 +1,7 @@
 import { mayBeDomainAccount } from "../../components/decide/desiredState";
 import { isTree, type Tree } from "../../components/issue/tree";
 import { commandOf } from "../../components/script/commandOf";
+import { isDriftText } from "../../components/script/driftText";
 import { isItself, reachDigest } from "../../components/settings/reach";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { alteredTo, fails, hardened, passes, pinned, settingsFor, unknown } from "../example";
@@ -12,9 +13,6 @@ const remedy = "Remove the transform, the option or the extra Command that chang
 const altered = (name: string, field: string): string =>
   `${name}: \`${field}\` of its Command is not what its settings give. ${remedy}`;
 
-/** What a look found, as the component writes it. */
-const stdin =
-  /^(?:compliant|skipped|unobserved|\d{4}-[\d:.TZ-]+ [A-Za-z0-9_.-]+=[\w+: -]+(?:,[A-Za-z0-9_.-]+=[\w+: -]+)*)$/;
 /** What the reply adds in a stack, where outputs are seen. */
 const replies = new Set(["stdout", "stderr", "stdin", "connection"]);
 
@@ -67,7 +65,7 @@ function* judgeCommand(command: Resource, component: Resource): Iterable<Finding
   }
   const input = attempt(name, () => props.stdin);
   if ("undecided" in input) yield input;
-  else if (typeof input.value !== "string" || !stdin.test(input.value)) yield altered(name, "stdin");
+  else if (!isDriftText(input.value)) yield altered(name, "stdin");
   yield* connectionFindings(command, component);
 }
 

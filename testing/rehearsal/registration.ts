@@ -1,6 +1,6 @@
 import { withSlot } from "../../components/connect/slots";
 import { hopName, runOverSsh } from "../../components/connect/ssh";
-import { ignoredChanges } from "../../components/report/describe";
+import { ignoredChanges } from "../../components/script/driftText";
 import type { Connection } from "../../components/settings/hostArgs";
 import { commandType } from "../../components/settings/resourceTypes";
 import { type Change, nameOf, typeOf } from "../run";

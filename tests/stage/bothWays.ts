@@ -2,6 +2,7 @@ import { Platform } from "../../components/catalogue";
 import { lookAt, type Reply } from "../../components/connect/look";
 import type { Desired } from "../../components/decide/desired";
 import { desiredState } from "../../components/decide/desiredState";
+import { foundText } from "../../components/decide/found";
 import { type Finding, plan } from "../../components/decide/plan";
 import { convergeOf, parseReport, renderConverge } from "../../components/script/converge";
 import type { HostSettings } from "../../components/settings/hostArgs";
@@ -57,7 +58,7 @@ export const convergeOn = (fleet: Simulator, name: string, desired: Desired): Pr
 function scriptWord({ verdict, found }: Finding): string {
   if (verdict === "drift") return "changed";
   if (verdict !== "unreadable") return verdict;
-  const code = /error (\d+)/.exec(found)?.[1] ?? "0";
+  const code = /error (\d+)/.exec(foundText(found))?.[1] ?? "0";
   return code === "5" ? "denied" : `failed-${code}`;
 }
 
