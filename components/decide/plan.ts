@@ -66,7 +66,7 @@ function noteOn({ key }: DesiredService, { platform }: Desired, host: Observed):
   )?.says;
 }
 
-function foundOf({ key }: DesiredService, host: Observed): Found {
+function foundOn({ key }: DesiredService, host: Observed): Found {
   const { start, state } = host.services.get(key.toLowerCase()) ?? {};
   if (start && state) return { start, state };
   const code = host.unreadable.get(key.toLowerCase());
@@ -80,7 +80,7 @@ function findingOf(service: DesiredService, host: Observed, judged: Judged): Fin
     category: service.category,
     verdict: judged.verdict,
     steps: judged.steps ?? [],
-    found: foundOf(service, host),
+    found: foundOn(service, host),
     ...(judged.wanted === undefined ? {} : { wanted: judged.wanted }),
     why: judged.why ?? service.why,
   };

@@ -61,13 +61,10 @@ export function planOf({ services, onDestroy }: Desired): string {
 
 const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
 
-const inOutput = ({ key, category, verdict, found, wanted, why }: Finding): ServiceFinding => ({
-  key,
-  category,
-  verdict,
+const told = ({ displayName: _, steps: __, note: ___, found, wanted, ...rest }: Finding): ServiceFinding => ({
+  ...rest,
   found: foundText(found),
-  ...(wanted === undefined ? {} : { wanted: foundText(wanted) }),
-  why,
+  ...(wanted && { wanted: foundText(wanted) }),
 });
 
 export function foundOf(seen: Observation): HostFound {
@@ -81,7 +78,7 @@ export function foundOf(seen: Observation): HostFound {
     summary: summarise(drifted) || "compliant",
     change: seen.change,
     drift: drifted.map(describeFinding),
-    services: seen.findings.map(inOutput),
+    services: seen.findings.map(told),
   };
 }
 

@@ -29,7 +29,7 @@ export interface Converge {
 const keysOf = (services: readonly DesiredService[]): string[] => services.map((service) => service.key);
 
 /** All that is only to be startable is made so before the first one is started. */
-export const startTypes = ["demand", "auto"] as const;
+export const repairTypes = ["demand", "auto"] as const;
 
 function orderOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrder } {
   if (owner === undefined) return {};
@@ -45,7 +45,7 @@ export function convergeOf(desired: Desired): Converge {
   return {
     registry: unlessFact.length > 0 ? platformFacts[desired.platform].registry : "later",
     ...(desired.target === undefined ? {} : { target: desired.target }),
-    enable: startTypes.flatMap((start) =>
+    enable: repairTypes.flatMap((start) =>
       desired.services.flatMap(({ key, want, repairTo }) =>
         want === Want.Enable && repairTo === start ? [{ key, start }] : [],
       ),

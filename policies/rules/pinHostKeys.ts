@@ -1,7 +1,7 @@
 import { isTree } from "../../components/issue/tree";
 import { publicKeyType } from "../../components/settings/hostKeyLine";
 import { command, fails, hostKey, passes, pinned, unknown } from "../example";
-import { attempt, attemptConnection, type Finding, type Resource, rule } from "../rule";
+import { attempt, attemptConnection, type Objection, type Resource, rule } from "../rule";
 
 const remedy =
   "Read the key with `ssh-keyscan -t ed25519 HOST`, compare it on the host, and write it without the name.";
@@ -20,7 +20,7 @@ interface At {
 const isOneKey = (value: unknown): boolean =>
   typeof value === "string" && !/[\r\n]/.test(value.trim()) && publicKeyType(value) !== undefined;
 
-function keyFinding(at: At, hop: Readonly<Record<string, unknown>>): Finding[] {
+function keyObjections(at: At, hop: Readonly<Record<string, unknown>>): Objection[] {
   const key = attempt(at.resource, () => hop.hostKey);
   if ("undecided" in key) return [key];
   if (isOneKey(key.value)) return [];
@@ -30,12 +30,12 @@ function keyFinding(at: At, hop: Readonly<Record<string, unknown>>): Finding[] {
 }
 
 /** Each field is read by itself: an unknown one hides neither the others nor the next hop. */
-function* judgeHop(at: At, read: () => unknown): Iterable<Finding> {
+function* judgeHop(at: At, read: () => unknown): Iterable<Objection> {
   const hop = attemptConnection(at.resource, read);
   if ("undecided" in hop) return yield hop;
   const { value } = hop;
   if (!isTree(value)) return yield sentence(at, "is missing or is no map, so it cannot be judged");
-  yield* keyFinding(at, value);
+  yield* keyObjections(at, value);
   const next = attempt(at.resource, () => value.proxy);
   if ("undecided" in next) return yield next;
   const path = `${at.path}.proxy`;
@@ -43,7 +43,7 @@ function* judgeHop(at: At, read: () => unknown): Iterable<Finding> {
 }
 
 /** Command, CopyToRemote and CopyFile, and what the provider may add: all of them log in by SSH. */
-const judge = ({ type, name, props }: Resource): Iterable<Finding> =>
+const judge = ({ type, name, props }: Resource): Iterable<Objection> =>
   type.startsWith("command:remote:")
     ? judgeHop({ resource: `${name} (${type})`, path: "connection" }, () => props.connection)
     : [];

@@ -5,7 +5,7 @@ import { asksFor } from "../../components/script/driftText";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { fails, type Given, hardened, passes, settingsFor, unknown } from "../example";
 import { unreadable } from "../resources";
-import { attempt, type Context, type Finding, type Resource, rule } from "../rule";
+import { attempt, type Context, type Objection, type Resource, rule } from "../rule";
 
 /** A service that differed when it was looked at. */
 interface Drifted {
@@ -71,7 +71,7 @@ const unseen = (name: string): string =>
   `${name} was not seen in this run: whether its services are still those that Q189271 lists, nobody knows. Run ` +
   "`pulumi preview` from where it answers. If nobody shall look at it, write `observe: Never` in its settings.";
 
-function* judgeHost(host: Resource, all: readonly Resource[], context: Context): Iterable<Finding> {
+function* judgeHost(host: Resource, all: readonly Resource[], context: Context): Iterable<Objection> {
   const { name, props } = host;
   // Outputs are registered last. Without any, the construction has not ended, and the run itself says why.
   if (!("plan" in props) && !("found" in props)) return;

@@ -1,6 +1,6 @@
 import { exampleDay, type Given, passes, secret, unknown } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
-import { type Finding, type Judge, type JudgeStack, type RuleDefinition, rule } from "../../policies/rule";
+import { type Judge, type JudgeStack, type Objection, type RuleDefinition, rule } from "../../policies/rule";
 
 const definition: RuleDefinition = {
   name: "judge-things",
@@ -19,7 +19,7 @@ const said = (judge: Judge, props?: Given["props"]) =>
   tryRules([rule({ ...definition, judge })], [thing(props)]);
 
 const reads = (key: string): Judge =>
-  function* ({ props }): Iterable<Finding> {
+  function* ({ props }): Iterable<Objection> {
     yield "found first";
     yield `then ${String(props[key])}`;
   };

@@ -19,7 +19,7 @@ const platforms = {
 } as const;
 
 /** What is wanted of a simulated host: an old one is reached through `jump`. */
-export const desiredOf = ({ name, platform }: HostSpec, settings: Partial<HostSettings> = {}): Desired => {
+export const desiredOn = ({ name, platform }: HostSpec, settings: Partial<HostSettings> = {}): Desired => {
   const target = platform === "modern" ? {} : { target: name };
   const all = { platform: platforms[platform], ...target, ...settings };
   return desiredState(all, { mayBeDomainAccount: false, owner });
