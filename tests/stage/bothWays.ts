@@ -9,19 +9,16 @@ import type { HostSettings } from "../../components/settings/hostArgs";
 import { ownerOf } from "../../components/settings/owner";
 import type { HostSpec, Simulator } from "../../testing/simulator";
 import { runRemotely } from "../testing/simulator/connect";
+import { hostPlatform } from "./hostPlatform";
 
 const owner = ownerOf("webfarm", "prod", "web01");
-const platforms = {
-  nt4: Platform.NT4,
-  w2k: Platform.Windows2000,
-  w2k3: Platform.Windows2003,
-  modern: Platform.WindowsServer,
-} as const;
+const platformOf = (simulated: HostSpec["platform"]) =>
+  Object.values(Platform).find((platform) => hostPlatform[platform] === simulated);
 
 /** What is wanted of a simulated host: an old one is reached through `jump`. */
 export const desiredOn = ({ name, platform }: HostSpec, settings: Partial<HostSettings> = {}): Desired => {
   const target = platform === "modern" ? {} : { target: name };
-  const all = { platform: platforms[platform], ...target, ...settings };
+  const all = { platform: platformOf(platform) as Platform, ...target, ...settings };
   return desiredState(all, { mayBeDomainAccount: false, owner });
 };
 
