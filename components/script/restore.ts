@@ -7,7 +7,7 @@ import { askWhy, readServices } from "./readServices";
 import { clear, each, eachLine, either, when } from "./statements";
 
 /** Start types as the record has them, in the constants of sc.exe, and as `sc.exe config` takes them. */
-const startTypes = "boot system auto demand";
+const recordedTypes = "boot system auto demand";
 
 /** D becomes the keys of the record; U_ is set where they ran. */
 const readRecord = (record: string): string =>
@@ -41,7 +41,7 @@ const putBack = (sc: string): string =>
     when(
       "defined S_%s if not !S_%s!==!B!",
       "set E=disabled",
-      each("t", startTypes, when("/i !B!==%t_START", "set E=%t")),
+      each("t", recordedTypes, when("/i !B!==%t_START", "set E=%t")),
       when("!B!==AUTO_START^(DELAYED^)", "set E=delayed-auto"),
       `${sc} config %s start= !E!>nul||set Q_%s=!ERRORLEVEL!`,
     ),
