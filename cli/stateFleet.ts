@@ -84,7 +84,8 @@ function hostIn(resource: Resource, all: readonly Resource[], at: string): (Host
   const { desired } = intent;
   const command = all.find(({ type, parent }) => type === commandType && parent === resource.urn);
   const inputs = shownInputs(command?.inputs ?? {});
-  const observation = observationIn({ name, desired, outputs: resource.outputs, stdin: inputs.stdin, at });
+  const [{ outputs }, { stdin }, { stdout }] = [resource, inputs, treeOf(command?.outputs)];
+  const observation = observationIn({ name, desired, outputs, stdin, stdout, at });
   return { name, desired, observation, component, command: inputs };
 }
 

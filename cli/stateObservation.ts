@@ -1,9 +1,11 @@
 import type { Observation } from "../components/connect/observe";
 import type { Desired, DesiredService } from "../components/decide/desired";
 import { foundIn } from "../components/decide/found";
-import { drift, type Finding, type Verdict } from "../components/decide/plan";
-import { isTree, type Tree, treesIn } from "../components/issue/tree";
+import type { Finding, Verdict } from "../components/decide/plan";
+import { type Tree, treeOf } from "../components/issue/tree";
+import { rowsOf } from "../components/report/servicesFound";
 import type { Change } from "../components/script/change";
+import { parseReport } from "../components/script/converge";
 import { asksFor } from "../components/script/driftText";
 
 import { serviceVerdicts } from "./totals";
@@ -15,6 +17,8 @@ export interface Stored {
   readonly outputs: Tree;
   /** What the Command was asked for last. */
   readonly stdin: unknown;
+  /** What its script said then. */
+  readonly stdout: unknown;
   /** When the state was written: UTC, ISO 8601. */
   readonly at: string;
 }
@@ -41,13 +45,13 @@ function findingIn(service: DesiredService, found: Tree | undefined): Finding {
  * What the script said after the look, where it said that all is well. An older converge says nothing: a host that
  * `--target` leaves out of an update is looked at, and not repaired.
  */
-function saidByScript({ outputs, stdin }: Stored, findings: readonly Finding[]): ReadonlyMap<string, string> {
-  const { compliance } = outputs;
+function saidByScript(
+  { outputs, stdin, stdout }: Stored,
+  findings: readonly Finding[],
+): ReadonlyMap<string, string> {
   const drifted = findings.filter(({ verdict }) => verdict === "drift");
-  if (!asksFor(stdin, drifted) || !isTree(compliance) || compliance.compliant !== true) return new Map();
-  return new Map(
-    treesIn(compliance.services).map(({ key, verdict }) => [text(key).toLowerCase(), text(verdict)]),
-  );
+  if (!asksFor(stdin, drifted) || treeOf(outputs.compliance).compliant !== true) return new Map();
+  return new Map(parseReport(text(stdout)).services.map(({ key, verdict }) => [key.toLowerCase(), verdict]));
 }
 
 /** A difference that was found is repaired once the script has succeeded; what it kept on purpose, it says. */
@@ -77,15 +81,16 @@ const changes: readonly Change[] = ["unchanged", "intentional", "corrective"];
 /** What the last update saw of a host, and what it repaired then. */
 export function observationIn(stored: Stored): Observation {
   const { name, desired, outputs, at } = stored;
-  const found = isTree(outputs.found) ? outputs.found : {};
+  const found = treeOf(outputs.found);
   const state = text(found.state);
   if (state === "skipped") return { kind: "skipped" };
   if (state === "unobserved") return notSeen(name, "one that it could not reach");
   if (state !== "compliant" && state !== "drift") return notSeen(name, "one whose update did not end");
-  const seen = new Map(treesIn(found.services).map((each) => [text(each.key).toLowerCase(), each]));
+  const seen = new Map(rowsOf(found).map((each) => [text(each.key).toLowerCase(), each]));
   const findings = desired.services.map((service) => findingIn(service, seen.get(service.key.toLowerCase())));
   const said = saidByScript(stored, findings);
   const left = findings.map((each) => repaired(each, said.get(each.key.toLowerCase())));
-  const change = changes.find((each) => each === found.change) ?? "unknown";
-  return { kind: "seen", at, findings: left, change: drift(left).length > 0 ? change : "unchanged" };
+  const isRight = left.every(({ verdict }) => verdict !== "drift");
+  const change = isRight ? "unchanged" : changes.find((each) => each === found.change);
+  return { kind: "seen", at, findings: left, change: change ?? "unknown" };
 }

@@ -2,7 +2,8 @@ export { Category, catalogue, entriesOn, findEntry, Platform, Role } from "./cat
 export type { Fleet, FleetResult } from "./inventory/fleet";
 export { type Opening, openInventory } from "./inventory/openInventory";
 export type { Issue } from "./issue/issue";
-export type { HostCompliance, HostFound, ServiceFinding } from "./report/hostResult";
+export type { HostCompliance, HostFound } from "./report/hostResult";
+export type { ServiceFinding } from "./report/servicesFound";
 export { SecureIisHost } from "./secureIisHost";
 export {
   type Connection,

@@ -1,25 +1,14 @@
 import type { Observation } from "../connect/observe";
 import { type Desired, Want } from "../decide/desired";
-import { foundText } from "../decide/found";
-import { drift, type Finding } from "../decide/plan";
+import { drift } from "../decide/plan";
 import type { Issue } from "../issue/issue";
 import type { ConvergeReport, ServiceVerdict } from "../script/convergeReport";
 import { OnDestroy } from "../settings/hostArgs";
 import { describeFinding, summarise } from "./describe";
-
-/** What a run saw of one service. */
-export interface ServiceFinding {
-  key: string;
-  category: string;
-  verdict: string;
-  /** What was found, such as `auto, running`. */
-  found: string;
-  wanted?: string;
-  why: string;
-}
+import { type ServicesFound, servicesFoundOf } from "./servicesFound";
 
 /** What a run saw of a host. */
-export interface HostFound {
+export interface HostFound extends ServicesFound {
   /** `compliant`, `drift`, `unobserved` or `skipped`. */
   state: string;
   /** One line: how much differs, by category; the state where nothing does. */
@@ -28,15 +17,15 @@ export interface HostFound {
   change: string;
   /** One line for each service that differs from what is wanted. */
   drift: string[];
-  services: ServiceFinding[];
 }
 
-/** What the last converge said of each service. */
+/** What the last converge said. */
 export interface HostCompliance {
   /** One line: `compliant`, with what was not simply so. */
   summary: string;
   /** All services ended as wanted, or were kept by a guard. */
   compliant: boolean;
+  /** The services that are not simply as wanted. */
   services: ServiceVerdict[];
 }
 
@@ -61,16 +50,10 @@ export function planOf({ services, onDestroy }: Desired): string {
 
 const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
 
-const told = ({ displayName: _, steps: __, note: ___, found, wanted, ...rest }: Finding): ServiceFinding => ({
-  ...rest,
-  found: foundText(found),
-  ...(wanted && { wanted: foundText(wanted) }),
-});
-
 export function foundOf(seen: Observation): HostFound {
   if (seen.kind !== "seen") {
     const state = stateOf[seen.kind];
-    return { state, summary: state, change: "unknown", drift: [], services: [] };
+    return { state, summary: state, change: "unknown", drift: [], ...servicesFoundOf([]) };
   }
   const drifted = drift(seen.findings);
   return {
@@ -78,7 +61,7 @@ export function foundOf(seen: Observation): HostFound {
     summary: summarise(drifted) || "compliant",
     change: seen.change,
     drift: drifted.map(describeFinding),
-    services: seen.findings.map(told),
+    ...servicesFoundOf(seen.findings),
   };
 }
 
@@ -95,7 +78,7 @@ export function cutOff(host: string, report: ConvergeReport, found: HostFound): 
         code: "converge_failed",
         expected: "a reply that ends with END 0",
         received: complianceOf(report).summary,
-        hint: "What the script said of each service stands in the output `compliance`.",
+        hint: "The output `compliance` names the services.",
       }
     : {
         ...at,
@@ -106,16 +89,16 @@ export function cutOff(host: string, report: ConvergeReport, found: HostFound): 
       };
 }
 
-/** What the script said, in one line and by service. */
+/** What the script said, in one line, and by service what is more than that all is well. */
 export function complianceOf(report: ConvergeReport): HostCompliance {
   const compliant = report.complete && !report.failed;
-  const notable = report.services.filter(
+  const services = report.services.filter(
     ({ verdict }) => !["compliant", "changed", "absent"].includes(verdict),
   );
-  const remarks = notable.map(({ key, verdict }) => `${key} ${verdict}`);
+  const remarks = services.map(({ key, verdict }) => `${key} ${verdict}`);
   const unrecorded = report.unrecorded ? ["what was there before could not be recorded"] : [];
   const summary = [compliant ? "compliant" : "not compliant", ...remarks, ...unrecorded].join(", ");
-  return { compliant, summary, services: [...report.services] };
+  return { compliant, summary, services };
 }
 
 /** What is kept for a reason is no news at each run. */

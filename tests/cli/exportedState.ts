@@ -68,6 +68,7 @@ function resourcesOf(
         ...(create === undefined ? {} : { create }),
         stdin: stdin ?? driftText(observation),
       },
+      outputs: { stdout },
     },
     {
       urn,

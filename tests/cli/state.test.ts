@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "../../cli/report";
@@ -140,6 +140,19 @@ describe("--state", () => {
     const service = web01?.services.find(({ key }) => key === "Spooler");
     expect({ exitCode: came.exitCode, verdict: web01?.verdict }).toEqual({ exitCode, verdict });
     expect(service && [service.verdict, service.observed]).toEqual(spooler);
+  });
+
+  test("a state of the earlier form, with a row for each service, says what it said by then", async () => {
+    const fixtures = join(__dirname, "..", "fixtures", "state");
+    const came = await report(readFileSync(join(fixtures, "rowPerService.json"), "utf8"));
+    const lines = came.report.hosts.flatMap(({ name, verdict, change, services }) => [
+      `${name} ${verdict} ${change}`,
+      ...services.map(
+        ({ key, verdict, observed, wanted, why }) => `  ${[key, verdict, observed, wanted, why].join("; ")}`,
+      ),
+    ]);
+    const said = readFileSync(join(fixtures, "rowPerService.txt"), "utf8");
+    expect(lines.join("\n")).toBe(said.trimEnd());
   });
 
   test("hosts come by name, with the stack's name, the time of the state and their exceptions", async () => {

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { Category } from "../../components/catalogue";
 import { desiredState } from "../../components/decide/desiredState";
 import { type Observed, plan } from "../../components/decide/plan";
 import { foundOf } from "../../components/report/hostResult";
 import { driftText } from "../../components/script/driftText";
+import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { type Given, hardened, settingsFor, unknown } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { reportHostDrift } from "../../policies/rules/reportHostDrift";
@@ -112,6 +115,23 @@ describe("drift is repaired once its own converge has succeeded", () => {
     expect(await said({ found, compliance: ok, stdin: driftText(observation) })).toEqual([]);
     expect(await said({ found, compliance: ok, stdin: driftText(observation).slice(0, -1) })).toHaveLength(1);
   });
+});
+
+test("what an earlier version has registered, with a row for each service, is judged as before", async () => {
+  const file = join(__dirname, "..", "fixtures", "state", "rowPerService.json");
+  const { resources } = JSON.parse(readFileSync(file, "utf8")).deployment;
+  const told = (name: string) => {
+    const of = (type: string) =>
+      resources.find((each: Given & { urn: string }) => each.type === type && each.urn.endsWith(`::${name}`));
+    const { found, compliance } = of(hostType).outputs;
+    return said({ found, compliance, stdin: of(commandType).outputs.stdin });
+  };
+  expect(await told("web01")).toEqual([]);
+  expect(await told("web02")).toEqual([
+    expect.stringContaining(
+      "1 service not as wanted: Print Spooler (Spooler) auto, running → disabled, stopped",
+    ),
+  ]);
 });
 
 test.each<[title: string, found: unknown]>([
