@@ -105,7 +105,7 @@ function visiting(patient: Patient, options: DoctorOptions, around: Surroundings
 function write(file: string, value: unknown, { cwd, stdout }: Surroundings): void {
   if (file === "-") return void stdout.write(safeJson(value));
   writeText(
-    { headline: "What was found was not written:", shown: file, path: resolve(cwd, file) },
+    { headline: "What was found was not written:", shown: file, path: resolve(cwd, file), own: true },
     safeJson(value),
   );
 }

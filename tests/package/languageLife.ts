@@ -66,6 +66,29 @@ function describeLife(language: string, folder: () => string): void {
   }, 180_000);
 }
 
+/** A key that is damaged is found before the host is registered. */
+async function damagedKey(folder: string): Promise<void> {
+  const fleet = await Simulator.start([{ name: "web01", platform: "modern", users }]);
+  const project = join(folder, "damaged");
+  const { port, hostKey } = fleet.host("web01");
+  await languages.yaml?.(project, (name) => ({
+    port,
+    hostKey: name === "web01" ? hostKey : "ssh-ed25519 AAAA",
+  }));
+  const engine = new Engine({ project });
+  try {
+    const { exitCode, diagnostics, text } = await engine.preview({ config: { password } });
+    const said = diagnostics.map(({ message }) => message).join("\n");
+    expect({ exitCode, text }).toEqual({ exitCode: 1, text });
+    expect(said).toContain("web01: Print Spooler (Spooler) auto, running → disabled, stopped — Not Required");
+    expect(said).toContain("web02: connection.hostKey: expected a public key line");
+    expect(said).not.toContain("connection is closing");
+  } finally {
+    await engine.close();
+    await fleet.stop();
+  }
+}
+
 /** @param folder where the package is installed */
 export function describeLanguages(folder: () => string): void {
   beforeAll(() => addPlugin(folder()));
@@ -73,6 +96,9 @@ export function describeLanguages(folder: () => string): void {
     const describeHosted = engineIsInstalled() && isHosted(language) ? describe : describe.skip;
     describeHosted(`a program in ${language}`, () => describeLife(language, folder));
   }
+
+  const testYaml = engineIsInstalled() && isHosted("yaml") ? test : test.skip;
+  testYaml("a damaged key of one host fails no other", () => damagedKey(folder()), 120_000);
 
   const testGo = engineIsInstalled() && isHosted("go") ? test : test.skip;
   testGo(

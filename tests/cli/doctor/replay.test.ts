@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { examine, type Heard, type Result } from "../../../cli/doctor/check";
 import { checks } from "../../../cli/doctor/checks";
@@ -64,6 +64,8 @@ describe("a German Windows", () => {
     if (process.env.RENEW) copyFileSync(file(), join(folder, "german.simulated.json.txt"));
   });
   afterAll(() => scene.close());
+
+  test("the transcript is a file of the user alone", () => expect(statSync(file()).mode & 0o777).toBe(0o600));
 
   test("tells by its transcript what it told itself", async () => {
     const again = await found(transcript);
