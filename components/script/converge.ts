@@ -8,7 +8,7 @@ import { readFacts } from "./hostFacts";
 import { claim, keepRecord, noteApplied, recordValues } from "./hostRecord";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
-import { bare, each, either, loopVariable, when } from "./statements";
+import { bare, clear, each, either, loopVariable, when } from "./statements";
 import { serviceVariables } from "./variables";
 
 export { type Converge, convergeOf } from "./convergeOf";
@@ -35,8 +35,6 @@ function disableLists({ disable, unlessRunning }: Converge): string[] {
     : [...setList("U", unlessRunning), `set D=${list(disable)}`];
 }
 
-const marked = (family: "P" | "X", keys: string): string => each("k", keys, `set ${family}_%k=1`);
-
 /** Sets every variable of the script before anything is read. */
 function setUp(converge: Converge, record: string, enabled: string): string[] {
   const { atRisk, kept } = converge;
@@ -49,7 +47,7 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     "set F=0",
     "set Z=failed:",
     `set K=${record}`,
-    ...["C", "L", "X"].map((name) => `set ${name}=`),
+    clear(["A", "B", "C", "I", "L", "M", "X"]),
     ...["R", "T", "W"].map((name) => `set ${name}=,`),
     ...startTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
@@ -58,8 +56,8 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
       `${enabled} !D! ${recordValues.join(" ")} #`,
       bare(each("v", families.join(" "), `set %v_${loopVariable("k")}=`)),
     ),
-    marked("P", `${enabled} ${list(kept)}`),
-    ...(atRisk.length === 0 ? [] : [marked("X", list(atRisk))]),
+    `set P=${enabled} ${list(kept)}`,
+    ...(atRisk.length === 0 ? [] : [each("k", list(atRisk), "set X_%k=1")]),
   ];
 }
 

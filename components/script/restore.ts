@@ -73,7 +73,7 @@ const stopAgain = (sc: string): string =>
 function statements({ sc, record }: Programs, own: string): string[] {
   return [
     "set F=0",
-    clear(["C", "L", "K_Stack", "K_Host"]),
+    clear(["B", "C", "L", "M", "K_Stack", "K_Host"]),
     "set D=,",
     "set T=,",
     readRecord(record),

@@ -16,13 +16,15 @@ export const dependentBytes = 65536;
 export function readDependents(sc: string, { atRisk }: Converge): string {
   const needed = "set N_!C!=1";
   const isHidden = atRisk.length === 0 ? "%a==-" : "%a==- if not defined X_!C!";
-  const known = either("defined P_%b", needed, bare(when("defined S_%b", "set B=1", "set O_%b=!C! !O_%b!")));
+  const ours = either("defined P_%q", needed, ["set B=1", "set O_%q=!C! !O_%q!"]);
+  const isNamed = (list: string, ...statements: readonly string[]) =>
+    each("q", list, bare(when("/i %q==%b", ...statements)));
   return eachLine(
     4,
     `${newLine}&for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo -)`,
     when("%a==#", "set C=%b"),
     when(isHidden, needed),
-    when("%a==!L!", "set B=", when("x%c==x", known)),
+    when("%a==!L!", "set B=", when("x%c==x", isNamed("!P!", needed), isNamed("!D!", bare(ours)))),
     when("%a==!M! if not defined B if not %c==1 if not %c==3", needed),
   );
 }
