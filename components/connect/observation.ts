@@ -130,12 +130,13 @@ export function observedIn(desired: Desired, sections: Sections, list: readonly 
     if (service) services.set(key, service);
     else if (config.code !== absentCode) unreadable.set(key, config.code);
   }
-  const { applied } = recordOf(at("record").text);
+  const { applied, failed } = recordOf(at("record").text);
   return {
     services,
     unreadable,
     dhcp: asksDhcp(at("dhcp").text),
     domainMember: mayBeMember(at("domain").text, at("site").text),
+    failed: new Set(failed.map((key) => key.toLowerCase())),
     ...(applied === undefined ? {} : { applied }),
   };
 }

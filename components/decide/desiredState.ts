@@ -9,6 +9,7 @@ import {
 import type { Owner } from "../settings/owner";
 import { type Desired, type DesiredService, type GrantedException, type Standing, Want } from "./desired";
 import { type GuardCondition, guardedBy, guardsOn, type HostFact, isHostFact } from "./guards";
+import { neededBy } from "./needed";
 
 /** What decides beside the settings. */
 export interface LoginFacts {
@@ -122,7 +123,7 @@ export function desiredState(settings: HostSettings, login: LoginFacts): Desired
     platform: settings.platform,
     ...(settings.target === undefined ? {} : { target: settings.target }),
     roles: settings.roles ?? [],
-    services: [...enabled.reverse(), ...others],
+    services: [...neededBy(settings.platform, enabled), ...enabled.reverse(), ...others],
     ...(login.owner === undefined ? {} : ownership(login.owner, settings)),
   };
 }

@@ -32,6 +32,8 @@ export interface Observed {
   readonly dhcp: boolean;
   /** False only where the host proves that it is no domain member. */
   readonly domainMember: boolean;
+  /** What a script made automatic and could not start, and has not started since; in lower case. */
+  readonly failed?: ReadonlySet<string>;
   /** The digest of what was applied last, by the host's own record. */
   readonly applied?: string;
 }

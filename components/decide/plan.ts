@@ -16,7 +16,12 @@ interface Judged {
   readonly why?: string;
 }
 
-function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
+/** A start that failed has repaired nothing, whatever the start type is by now. */
+const isToStart = ({ key, repairTo }: DesiredService, seen: ObservedService, host: Observed): boolean =>
+  repairTo === "auto" && seen.start === "auto" && !runs(seen) && host.failed?.has(key.toLowerCase()) === true;
+
+function judgeEnable(service: DesiredService, seen: ObservedService, host: Observed): Judged {
+  if (isToStart(service, seen, host)) return { verdict: "drift", steps: ["start"], wanted: "auto, running" };
   if (seen.start !== "disabled") return { verdict: "compliant" };
   const start: Step = `start= ${service.repairTo}`;
   const steps: Step[] = service.repairTo === "auto" && !runs(seen) ? [start, "start"] : [start];
@@ -53,7 +58,7 @@ function judge(service: DesiredService, host: Observed, stay: Stay): Judged {
   if (host.unreadable.has(service.key.toLowerCase())) return { verdict: "unreadable" };
   if (!seen) return { verdict: "absent" };
   if (service.want === Want.Leave) return { verdict: leaveVerdict[service.standing ?? "recommended"] };
-  return service.want === Want.Enable ? judgeEnable(service, seen) : judgeGoing(service, host, stay);
+  return service.want === Want.Enable ? judgeEnable(service, seen, host) : judgeGoing(service, host, stay);
 }
 
 const goes = ({ steps = [] }: Judged): boolean => steps.includes("start= disabled") || steps.includes("stop");

@@ -5,7 +5,7 @@ import { type Converge, startTypes } from "./convergeOf";
 import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
-import { claim, keepRecord, noteApplied, recordValues } from "./hostRecord";
+import { claim, keepRecord, noteApplied, noteStart, recordValues } from "./hostRecord";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
 import { bare, clear, each, either, loopVariable, when } from "./statements";
@@ -54,7 +54,7 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     each(
       "k",
       `${enabled} !D! ${recordValues.join(" ")} #`,
-      bare(each("v", families.join(" "), `set %v_${loopVariable("k")}=`)),
+      bare(each("v", [...families, "K_Failed"].join(" "), `set %v_${loopVariable("k")}=`)),
     ),
     `set P=${enabled} ${list(kept)}`,
     ...(atRisk.length === 0 ? [] : [each("k", list(atRisk), "set X_%k=1")]),
@@ -69,6 +69,7 @@ const findWork = ({ unlessRunning, record }: Converge, sc: string, enabled: stri
   each(
     "s",
     enabled,
+    ...(record ? [startMore(sc)] : []),
     when("!S_%s!==DISABLED", "set R=!R! %s", ...(record ? [`${sc} interrogate %s>nul&&set J_%s=1`] : [])),
   ),
   ...(unlessRunning.length === 0
@@ -89,12 +90,23 @@ const findWork = ({ unlessRunning, record }: Converge, sc: string, enabled: stri
   ),
 ];
 
+/** What a script before could make automatic and not start counts as disabled, so that it is tried once more. */
+const startMore = (sc: string): string =>
+  when("defined K_Failed_%s if not !S_%s!==DEMAND_START", `${sc} interrogate %s>nul||set S_%s=DISABLED`);
+
+interface Enabling {
+  /** The other list is empty. */
+  readonly isOnly: boolean;
+  readonly record: boolean;
+}
+
 /** All that is only to be startable is made so before the first one is started. */
-function enable(sc: string, start: "auto" | "demand", isOnly: boolean): string {
+function enable(sc: string, start: "auto" | "demand", { isOnly, record }: Enabling): string {
   const run = start === "auto" ? `&&${sc} start %s>nul` : "";
   const statements = [
     `${sc} config %s start= ${start}>nul&&set V_%s=changed${run}||set Q_%s=!ERRORLEVEL!`,
-    when(`!Q_%s!==${runsAlready}`, "set Q_%s="),
+    ...(start === "auto" ? [when(`!Q_%s!==${runsAlready}`, "set Q_%s=")] : []),
+    ...(record && start === "auto" ? [noteStart] : []),
   ];
   return isOnly
     ? each("s", "!R!", ...statements)
@@ -134,7 +146,9 @@ export function renderConverge(converge: Converge): string {
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
-    ...used.map((start) => enable(sc, start, used.length === 1)),
+    ...used.map((start) =>
+      enable(sc, start, { isOnly: used.length === 1, record: converge.record !== undefined }),
+    ),
     when(
       isWork,
       readDependents(sc, converge),

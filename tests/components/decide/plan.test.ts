@@ -37,6 +37,7 @@ function host(text: string): Observed {
   return {
     services: new Map(services.map(([key = "", ...rest]) => [key.toLowerCase(), service(rest)])),
     unreadable: new Map(denied.map(([key = ""]) => [key.toLowerCase(), 5])),
+    failed: new Set(items.flatMap(([word, key = ""]) => (word === "failed" ? [key.toLowerCase()] : []))),
     dhcp: has("dhcp"),
     domainMember: has("domain"),
   };
@@ -65,6 +66,22 @@ const enabling: Row[] = [
   ["Required, enabled", "W3SVC auto stopped", "compliant: Required"],
   ["Required, disabled", "W3SVC disabled stopped", "drift: Required [start= auto, start → auto, running]"],
   ["... though it runs", "W3SVC disabled running", "drift: Required [start= auto → auto, running]"],
+  [
+    "... and what W3SVC needs",
+    "WAS disabled stopped",
+    "drift: W3SVC needs it [start= demand → demand, stopped]",
+  ],
+  [
+    "... that could not be started",
+    "W3SVC auto stopped; failed W3SVC",
+    "drift: Required [start → auto, running]",
+  ],
+  [
+    "... that could not be, and is on demand by now",
+    "W3SVC demand stopped; failed W3SVC",
+    "compliant: Required",
+  ],
+  ["... that could not be, and runs by now", "W3SVC auto running; failed W3SVC", "compliant: Required"],
   [
     "... on demand",
     "LicenseService disabled stopped",
