@@ -1,6 +1,6 @@
 import { Platform } from "../catalogue";
 import type { Desired } from "../decide/desired";
-import type { Dependent, Observed, ObservedService } from "../decide/observed";
+import type { Dependent, Observed, ObservedService, StartType } from "../decide/observed";
 import { absentCode } from "../decide/win32";
 import { recordOf } from "../script/hostRecord";
 import { dependentsIn, type Listed, linesOf, listIn, resumeIndexIn, startTypeIn } from "./scText";
@@ -140,6 +140,12 @@ export function observedIn(desired: Desired, sections: Sections, list: readonly 
     ...(applied === undefined ? {} : { applied }),
   };
 }
+
+/** The start type of a service that a reply has the configuration of. */
+export const startTypeOf = (sections: Sections, key: string): StartType | undefined => {
+  const { text, code } = sections.get(`qc ${key}`) ?? nothing;
+  return code === 0 ? startTypeIn(text) : undefined;
+};
 
 /** The services of a reply's list. */
 export const listOf = (sections: Sections): Listed[] => listIn((sections.get("query") ?? nothing).text);

@@ -20,6 +20,8 @@ export interface ObservedService {
 export interface Dependent {
   readonly key: string;
   readonly running: boolean;
+  /** It cannot be started: known of those alone that do not run, and of whom the article does not speak. */
+  readonly disabled?: true;
 }
 
 /** What was seen of one host. A key that is not in `services` is absent there. */

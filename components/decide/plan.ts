@@ -3,7 +3,7 @@ import { type Desired, type DesiredService, type Standing, Want } from "./desire
 import { describe, type Finding, runStateText, type Step, type Verdict } from "./finding";
 import { consequences, guardedBy } from "./guards";
 import { type Observed, type ObservedService, runs } from "./observed";
-import { guardReason, isDisabled, isHeldUp, isUndeclared, type Stay, whatStays } from "./staying";
+import { guardReason, isDisabled, isHeldUp, isUndeclared, type Stay, sleeperOn, whatStays } from "./staying";
 import { describeCode } from "./win32";
 
 export type { Finding, Step, Verdict } from "./finding";
@@ -70,6 +70,9 @@ function noteOn({ key }: DesiredService, { platform }: Desired, host: Observed):
   )?.says;
 }
 
+const staysFor = (key: string): string =>
+  `stays: ${key} depends on it, which does not run and is not disabled`;
+
 function findingOf(service: DesiredService, host: Observed, judged: Judged): Finding {
   const key = service.key.toLowerCase();
   const seen = host.services.get(key);
@@ -94,7 +97,8 @@ export function plan(desired: Desired, host: Observed): Finding[] {
   const stay = whatStays(desired, host);
   return desired.services.map((service) => {
     const judged = judge(service, host, stay);
-    const note = goes(judged) ? noteOn(service, desired, host) : undefined;
+    const sleeper = judged.verdict === "guarded" ? sleeperOn(service, host, stay) : undefined;
+    const note = goes(judged) ? noteOn(service, desired, host) : sleeper && staysFor(sleeper);
     return { ...findingOf(service, host, judged), ...(note === undefined ? {} : { note }) };
   });
 }

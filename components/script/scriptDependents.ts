@@ -1,14 +1,33 @@
 import type { Converge } from "./convergeOf";
-import { bare, each, eachLine, either, newLine, when } from "./statements";
+import { configBytes } from "./readServices";
+import { asText, bare, each, eachLine, either, newLine, when } from "./statements";
 
 /** How much sc.exe may print of what depends on one service, in bytes; with more, the service is kept. */
 export const dependentBytes = 65536;
 
+/** The letters of `safeName`: a name of others is put into no line. The first is the end-of-line letter too, so that none is. */
+const safeLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
+const forgetUnsafe = `(for /f usebackq^ eol^=A^ delims^=${safeLetters} %q in ('%b') do set E=)`;
+
+/** V is set no more where the dependent E is disabled: the second line of its configuration with a colon says so. */
+const askForStart = (sc: string): string =>
+  `(for /f tokens^=2-4 %q in ('${asText(`${sc} qc !E! ${configBytes}`)}') do ${bare(
+    when("%q==:", when("!B!==s. if %s==DISABLED", "set V="), "set B=!B!."),
+  )})`;
+
+/** One of others counts unless it is stopped and disabled: what is only stopped may be started tomorrow. */
+const judgeStranger = (sc: string, needed: string): string[] => [
+  "set V=1",
+  "set B=s",
+  when("defined E", each("o", "1 3", when("%c==%o", bare(askForStart(sc))))),
+  when("defined V", needed),
+];
+
 /**
  * Reads what depends on each service that is in work. Names and states are told by the labels that sc.exe put before
- * the name and the state of a service of ours. What is kept counts; what may go itself says so once it turns out to stay; another
- * one counts if it runs. What cannot be read
- * counts too, but for what is at risk.
+ * the name and the state of a service of ours. What is kept counts; what may go itself says so once it turns out to
+ * stay; another one counts unless it is disabled and does not run. What cannot be read counts too, but for what is at
+ * risk.
  *
  * Windows itself refuses to stop a service (1051) that something running depends on: what starts after this look is
  * seen by that.
@@ -24,8 +43,13 @@ export function readDependents(sc: string, { atRisk }: Converge): string {
     `${newLine}&for %k in (!W!) do @(echo # %k&${sc} enumdepend %k ${dependentBytes}||echo -)`,
     when("%a==#", "set C=%b"),
     when(isHidden, needed),
-    when("%a==!L!", "set B=", when("x%c==x", isNamed("!P!", needed), isNamed("!D!", bare(ours)))),
-    when("%a==!M! if not defined B if not %c==1 if not %c==3", needed),
+    when(
+      "%a==!L!",
+      "set B=",
+      "set E=",
+      when("x%c==x", "set E=%b", forgetUnsafe, isNamed("!P!", needed), isNamed("!D!", bare(ours))),
+    ),
+    when("%a==!M! if not defined B", ...judgeStranger(sc, needed)),
   );
 }
 

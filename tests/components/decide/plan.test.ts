@@ -13,9 +13,9 @@ const risk = {
 const allowRisk = (service: string) => ({ exceptions: [{ service, ...risk }] });
 const allowKeep = (service: string) => ({ exceptions: [{ service, ...risk, kind: ExceptionKind.Keep }] });
 
-/** `auto running`, `demand running unstoppable`, `auto running <Fax >A·B`: dependents, of which < runs; · is a blank. */
+/** `auto running`, `demand running unstoppable`, `auto running <Fax >A·B`: dependents, of which < runs and - is disabled; · is a blank. */
 function service([start = "", state = "", ...rest]: readonly string[]): ObservedService {
-  const dependents = rest.filter((word) => /^[<>]/.test(word));
+  const dependents = rest.filter((word) => /^[<>-]/.test(word));
   return {
     start: start as ObservedService["start"],
     state: state as ObservedService["state"],
@@ -24,6 +24,7 @@ function service([start = "", state = "", ...rest]: readonly string[]): Observed
     dependents: dependents.map((word) => ({
       key: word.slice(1).replace("·", " "),
       running: word.startsWith("<"),
+      ...(word.startsWith("-") ? { disabled: true as const } : {}),
     })),
   };
 }
@@ -127,7 +128,8 @@ const staying: Row[] = [
   ["a domain member", "Netlogon auto running; domain", member],
   ["no domain member", "Netlogon auto running; dhcp", goes],
   ["an unknown dependent runs", "Spooler auto running <Fax", needed("Fax")],
-  ["an unknown dependent is stopped", "Spooler auto running >Fax", goes],
+  ["an unknown dependent is stopped", "Spooler auto running >Fax", needed("Fax")],
+  ["an unknown dependent is disabled", "Spooler auto running -Fax", goes],
   ["a Required dependent, though stopped", "NetBT auto running >lanmanserver", needed("lanmanserver")],
   ["the SSH server depends on it", "NetBT auto running >SSHD", needed("SSHD")],
   ["a dependent that goes too", "NetBT auto running <LmHosts; LmHosts auto running", goes],
@@ -148,7 +150,7 @@ const staying: Row[] = [
   ["one that hides it, risk allowed", "Spooler auto running hidden", goes, allowRisk("Spooler")],
   ["one that hides it, disabled already", "Spooler disabled stopped hidden", "compliant: Not Required"],
   ["a key as cmd.exe hears it", "NetBT auto running >l!an^manserver", needed("l!an^manserver")],
-  ["a key of several words", "NetBT auto running >lanmanserver·2", goes],
+  ["a key of several words", "NetBT auto running -lanmanserver·2", goes],
   ["one that cannot be read", "NetBT auto running <LmHosts; LmHosts denied", needed("LmHosts")],
 ];
 
@@ -172,6 +174,19 @@ describe("plan", () => {
   ])("tells what was found: %s", (_, on, text) => {
     const expected = { found: text, displayName: "Print Spooler", category: "NotRequired" };
     expect(found("Spooler", {}, on)).toMatchObject(expected);
+  });
+
+  test.each([
+    [
+      "stopped",
+      "Spooler auto running >Fax",
+      "stays: Fax depends on it, which does not run and is not disabled",
+    ],
+    ["running", "Spooler auto running <Fax", undefined],
+    ["kept", "NetBT auto running >SSHD", undefined],
+    ["disabled", "Spooler auto running -Fax", undefined],
+  ])("notes whom a service stays for, where that is %s", (_, on, note) => {
+    expect(found(on.split(" ")[0], {}, on)?.note).toBe(note);
   });
 
   test("drift is what has steps, in the order of work", () => {
