@@ -20,13 +20,17 @@ const table = (rows: readonly Row[]): ScriptVariable[] =>
 /** One value a script. */
 export const scriptVariables: readonly ScriptVariable[] = table([
   ["A", "facts", "set where an interface has a static address", "converge"],
-  ["B", "reading", "counts lines of a service, and is set while they are about a dependent in the lists"],
+  [
+    "B",
+    "reading",
+    "counts lines of a service, and is set while they are about a dependent in the lists; in a restore: once lines are about services",
+  ],
   ["C", "reading", "the key that the lines being read are about"],
   ["D", "lists", "keys to disable, dependents first; in a restore: the keys of the record"],
   [
     "E",
     "changing",
-    "exit code of the last program, a Win32 code; a dependent whose start type can be asked for; in a restore also a start type",
+    "exit code of the last program, a Win32 code; a dependent whose start type can be asked for; in a restore also a start type, and set where the record has none",
   ],
   ["F", "verdicts", "1 once something has failed, else 0"],
   ["G", "lists", "keys that are made startable by demand where they are disabled", "converge"],
@@ -49,7 +53,7 @@ export const scriptVariables: readonly ScriptVariable[] = table([
   ["W", "changing", "keys still in work, in their order"],
   ["X", "record", "set once something could not be recorded", "converge"],
   ["Y", "reading", "the end of a question; then the keys of a round"],
-  ["Z", "verdicts", "the sentence that says what failed, or whose the host is", "converge"],
+  ["Z", "verdicts", "the sentence that says what failed, or whose the host is"],
 ]);
 
 /** One value a service: the name continues with `_` and its key. */
