@@ -1,8 +1,8 @@
 import { IssuesError } from "../components/issue/issue";
+import { readText } from "../components/issue/readText";
 import { version } from "../package.json";
 import type { AuditOptions } from "./auditOptions";
 import { exitCodes, interruptedExitCode } from "./exitCode";
-import { readText } from "./files";
 import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";

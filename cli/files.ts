@@ -1,34 +1,13 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, resolve } from "node:path";
-import { type Issue, IssuesError } from "../components/issue/issue";
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
+import { IssuesError } from "../components/issue/issue";
 
-const unreadable = (file: string): Issue => ({
-  code: "no_file",
-  path: file,
-  expected: "a readable file",
-  received: "none",
-  hint: "The path is relative to the folder in which the command runs.",
-});
-
-/** @throws never: a file that cannot be read is an issue. */
-export function readText(
-  file: string,
-  cwd: string,
-): { readonly text: string } | { readonly issues: readonly Issue[] } {
-  try {
-    return { text: readFileSync(resolve(cwd, file), "utf8") };
-  } catch {
-    return { issues: [unreadable(file)] };
-  }
+/** The file as a report names it: below the folder of the run, or its name alone, for reports hold no other paths. */
+export function shownPath(file: string, cwd: string): string {
+  const below = relative(cwd, resolve(cwd, file)).split(sep);
+  return below[0] === ".." || below.join("/") === resolve(cwd, file)
+    ? (below[below.length - 1] ?? file)
+    : below.join("/");
 }
 
 /** A file to write; folders that are missing are made. */

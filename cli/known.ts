@@ -1,14 +1,14 @@
 import { clearTextRemark } from "../components/inventory/clearText";
 import type { Fleet } from "../components/inventory/fleet";
 import { IssuesError } from "../components/issue/issue";
+import { readText } from "../components/issue/readText";
 import type { HostArgs } from "../components/settings/hostArgs";
 import type { AuditOptions } from "./auditOptions";
 import { chosenHosts } from "./chosenHosts";
 import { chosenShards, splitIn } from "./chosenShards";
-import { readText } from "./files";
+import { shownPath } from "./files";
 import { fleetIn } from "./fleetIn";
 import { hostsOf } from "./framework";
-import { shownPath } from "./inventory";
 import type { Stack } from "./judge";
 import { observeFleet, registeredAs } from "./observeFleet";
 import { progressOn } from "./progress";

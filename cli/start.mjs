@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const oldestNode = 20;
@@ -13,15 +14,20 @@ function give(up) {
 const isMissing = ({ code, message }) =>
   /MODULE_NOT_FOUND$/.test(String(code)) && /^Cannot find (package|module) '[^./]/.test(message);
 
-/** Runs a TypeScript file of this project; says what is missing where that cannot be. */
+async function load(file) {
+  if (!file.endsWith(".ts")) return createRequire(import.meta.url)(file);
+  // The settings of this project, not those of the folder in which the command runs.
+  process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
+  const { require } = await import("tsx/cjs/api");
+  return require(file, import.meta.url);
+}
+
+/** Runs a file of this project; says what is missing where that cannot be. */
 export async function start(file) {
   if (Number.parseInt(process.versions.node, 10) < oldestNode)
     return give(`Node.js ${oldestNode} or later is needed; this is ${process.versions.node}.`);
-  // The settings of this project, not those of the folder in which the command runs.
-  process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
   try {
-    const { require } = await import("tsx/cjs/api");
-    require(file, import.meta.url);
+    await load(file);
   } catch (error) {
     if (!isMissing(error)) throw error;
     give(`The packages of this project are missing. Run \`npm ci\` in ${project} first.`);

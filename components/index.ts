@@ -1,7 +1,9 @@
 export { Category, catalogue, entriesOn, findEntry, Platform, Role } from "./catalogue";
-export { type Fleet, parseInventory, readFleet } from "./inventory/fleet";
+export type { Fleet, FleetResult } from "./inventory/fleet";
+export { type Opening, openInventory } from "./inventory/openInventory";
 export type { Issue } from "./issue/issue";
-export * from "./secureIisHost";
+export type { HostCompliance, HostFound, ServiceFinding } from "./report/hostResult";
+export { SecureIisHost } from "./secureIisHost";
 export {
   type Connection,
   ExceptionKind,
@@ -12,3 +14,4 @@ export {
   UndeclaredRoles,
 } from "./settings/hostArgs";
 export type { ObserveLimits } from "./settings/limits";
+export type { ConnectionArgs, HopArgs, SecureIisHostArgs } from "./settings/secureIisHostArgs";

@@ -7,8 +7,7 @@ import { desiredState, mayBeDomainAccount } from "./decide/desiredState";
 import { describeIssues, type Issue } from "./issue/issue";
 import { driftText, ignoredChanges } from "./report/describe";
 import { complianceOf, foundOf, type HostCompliance, type HostFound, planOf } from "./report/hostResult";
-import { RunReport } from "./report/runReport";
-import { isOnTerminal } from "./report/terminal";
+import { currentRun } from "./report/hostRun";
 import { type CommandTexts, commandOf } from "./script/commandOf";
 import { parseReport } from "./script/converge";
 import { checkConnection, checkSettings } from "./settings/checks";
@@ -18,34 +17,6 @@ import { ownerOf } from "./settings/owner";
 import { reachDigest, reachIn } from "./settings/reach";
 import { hostType } from "./settings/resourceTypes";
 import type { ConnectionArgs, SecureIisHostArgs } from "./settings/secureIisHostArgs";
-
-export * from "./report/hostResult";
-export * from "./settings/secureIisHostArgs";
-
-const run = new RunReport<pulumi.Resource>({
-  warn: (text, host) => void pulumi.log.warn(text, host),
-  inform: (text, host) => void pulumi.log.info(text, host),
-  whileItLasts: isOnTerminal() ? (text) => void pulumi.log.info(text, undefined, undefined, true) : undefined,
-});
-
-/**
- * A program that ends well without registering a Command deletes it: so all is registered first, and then it fails.
- * After what is told here the process comes to its end once more.
- */
-process.on("beforeExit", () => {
-  const [rest, changes] = [run.rest(), run.changes()];
-  if (rest !== "") void pulumi.log.warn(rest);
-  if (changes !== "") void pulumi.log.info(changes);
-  if (rest !== "" || changes !== "") {
-    setImmediate(() => undefined);
-    return;
-  }
-  const failure = run.failure();
-  if (failure === undefined) return;
-  const error = new pulumi.RunError(failure);
-  error.stack = error.message; // this late Pulumi prints the stack even of a RunError
-  throw error;
-});
 
 const settingsOf = ({
   connection: _,
@@ -106,6 +77,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
     const { settings, desired, login } = intentOf(name, args);
     const leftOut = args.leftOut === true;
     super(hostType, name, { settings, login }, leftOut ? leaveOut(opts) : opts);
+    const run = currentRun();
     if (!leftOut) run.expect(name);
     this.plan = planOf(desired);
 

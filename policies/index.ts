@@ -1,5 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
-import { policiesOf } from "./rule";
-import { rules } from "./rules";
+import { policies } from "./policies";
+import { checkSdk } from "./sdk";
 
-new PolicyPack("secure-iis-host", { policies: rules.flatMap(policiesOf) });
+checkSdk();
+new PolicyPack("secure-iis-host", { policies });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readEvents } from "./engineEvents";
 import { lendPlugins } from "./installedEngine";
+import { type Program, programIn } from "./program";
 import type { Run, RunOptions, Stage, StageOptions } from "./run";
 
 export { engineIsInstalled } from "./installedEngine";
@@ -16,12 +17,15 @@ export class Engine implements Stage {
   private serial = 0;
   private outputs: Run["outputs"] = {};
 
+  private readonly program: Program;
+
   constructor(private readonly options: StageOptions) {
+    this.program = programIn(options.project);
     for (const name of ["state", "home", "project"]) mkdirSync(join(this.folder, name));
     lendPlugins(join(this.folder, "home"));
-    const project = readFileSync(join(options.project, "Pulumi.yaml"), "utf8");
-    const main = `main: ${join(options.project, "index.ts")}`;
-    writeFileSync(join(this.folder, "project", "Pulumi.yaml"), project.replace(/^main:.*$/m, main));
+    const project = readFileSync(join(options.project, "Pulumi.yaml"), "utf8").replace(/^main:.*\n/m, "");
+    const main = `main: ${this.program.file}\n`;
+    writeFileSync(join(this.folder, "project", "Pulumi.yaml"), `${project.trimEnd()}\n${main}`);
   }
 
   preview(options: RunOptions = {}): Promise<Run> {
@@ -63,11 +67,8 @@ export class Engine implements Stage {
 
   /** The stack's configuration file: what `stack init` wrote, which holds the salt of its secrets, and ours. */
   private writeConfig(config: Readonly<Record<string, unknown>>): void {
-    const project = /^name: (\S+)/m.exec(
-      readFileSync(join(this.folder, "project", "Pulumi.yaml"), "utf8"),
-    )?.[1];
     const lines = Object.entries(config).map(
-      ([key, value]) => `  ${project}:${key}: ${JSON.stringify(value)}`,
+      ([key, value]) => `  ${this.program.name}:${key}: ${JSON.stringify(value)}`,
     );
     writeFileSync(
       join(this.folder, "project", "Pulumi.dev.yaml"),
@@ -97,7 +98,8 @@ export class Engine implements Stage {
     if (this.serial++ === 0) await this.init();
     this.writeConfig(options.config ?? {});
     const log = join(this.folder, `events-${this.serial}.json`);
-    const pack = options.policies ? ["--policy-pack", this.options.policyPack] : [];
+    const { policyPack } = this.options;
+    const pack = options.policies && policyPack !== undefined ? ["--policy-pack", policyPack] : [];
     const targets = [
       ...(options.targets ?? []).flatMap((urn) => ["--target", urn]),
       ...(options.replace ?? []).flatMap((urn) => ["--replace", urn]),

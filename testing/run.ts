@@ -64,8 +64,8 @@ export interface Stage {
 export interface StageOptions {
   /** Folder with a Pulumi.yaml. */
   readonly project: string;
-  /** Folder of the policy pack. */
-  readonly policyPack: string;
+  /** Folder of the policy pack. Default: that of this package. */
+  readonly policyPack?: string;
   /** Environment for the program, beside the present one. */
   readonly env?: Readonly<Record<string, string>>;
 }

@@ -22,7 +22,7 @@ function resolved(from: string, specifier: string, all: ReadonlySet<string>): st
   return all.has(`${path}.ts`) ? path : join(path, "index");
 }
 
-const folders = ["components", "policies", "cli", "bench", "testing", "examples"];
+const folders = ["components", "program", "provider", "policies", "cli", "bench", "testing", "examples"];
 const files = ["index.ts", ...folders.flatMap(filesBelow)];
 const modules: readonly Module[] = files.map((file) => {
   const source = ts.createSourceFile(
@@ -81,10 +81,19 @@ describe("imports go one way", () => {
   test("of components, what registers resources alone knows Pulumi, and ssh alone knows ssh2", () => {
     expect(namesOf(of("components").filter(mentions(/^@pulumi\//))).sort()).toEqual([
       "components/connect/commandConnection.ts",
+      "components/report/hostRun.ts",
       "components/secureIisHost.ts",
       "components/settings/secureIisHostArgs.ts",
     ]);
     expect(namesOf(of("components").filter(mentions(/^ssh2$/)))).toEqual(["components/connect/ssh.ts"]);
+  });
+
+  test.each(["program", "provider"])("%s imports components and Pulumi alone", (folder) => {
+    const own = new RegExp(`^(${folder}/|components/|node:|package.json/|@pulumi/pulumi$)`);
+    const strange = of(folder).flatMap(({ file, imports }) =>
+      imports.filter((name) => !own.test(name)).map((name) => `${file}: ${name}`),
+    );
+    expect(strange).toEqual([]);
   });
 
   test("policies import what decides and what is sent: no I/O, no Pulumi but the policy package", () => {

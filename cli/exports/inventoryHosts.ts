@@ -1,10 +1,9 @@
-import type { SecretSources } from "../../components/inventory/fleet";
+import { openInventory } from "../../components/inventory/openInventory";
 import type { Issue } from "../../components/issue/issue";
 import { isTree, type Tree } from "../../components/issue/tree";
 import { isSecretField } from "../../components/settings/hostArgs";
 
 import { desiredOf } from "../desiredOf";
-import { readInventory } from "../inventory";
 import type { Surroundings } from "../surroundings";
 import type { ExportedHost } from "./selection";
 
@@ -38,14 +37,18 @@ const withoutSecrets = (input: unknown): unknown =>
       })
     : input;
 
-const nothing: SecretSources = { config: () => undefined, env: {}, file: () => "" };
-
 /** What an inventory wants of each host; all problems of all hosts at once. Reads the file and nothing else. */
 export function readHosts(
   file: string,
   { cwd, now }: Surroundings,
 ): { readonly hosts: readonly ExportedHost[] } | { readonly issues: readonly Issue[] } {
-  const result = readInventory(file, { cwd, now, sources: nothing, prepare: withoutSecrets });
+  const result = openInventory(file, {
+    cwd,
+    now: now(),
+    env: {},
+    config: () => undefined,
+    prepare: withoutSecrets,
+  });
   if ("issues" in result) return result;
   return { hosts: [...result.fleet.hosts].map(([name, args]) => ({ name, desired: desiredOf(args) })) };
 }

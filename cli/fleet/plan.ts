@@ -1,9 +1,9 @@
 import type { LocalWorkspace, StackSettings } from "@pulumi/pulumi/automation";
 import type { Fleet } from "../../components/inventory/fleet";
+import { openInventory } from "../../components/inventory/openInventory";
 import { mostShards, type Split, shardStack } from "../../components/inventory/shards";
 import { type Issue, IssuesError } from "../../components/issue/issue";
 import { chosenShards, splitIn } from "../chosenShards";
-import { readInventory, sourcesOf } from "../inventory";
 import type { Surroundings } from "../surroundings";
 import type { FleetAction, FleetOptions } from "./options";
 import type { Shard } from "./shardResult";
@@ -25,8 +25,8 @@ function fail(...issues: readonly Issue[]): never {
 const config = (): string => "not read";
 
 function fleetIn(file: string, around: Surroundings): Fleet {
-  const { cwd, now } = around;
-  const result = readInventory(file, { cwd, now, sources: sourcesOf(file, around, config) });
+  const { cwd, env, now } = around;
+  const result = openInventory(file, { cwd, env, now: now(), config });
   return "issues" in result ? fail(...result.issues) : result.fleet;
 }
 

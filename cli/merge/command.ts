@@ -1,6 +1,6 @@
 import { type Issue, IssuesError } from "../../components/issue/issue";
+import { readText } from "../../components/issue/readText";
 import { exitCodes } from "../exitCode";
-import { readText } from "../files";
 import type { Surroundings } from "../surroundings";
 import { tellReport } from "../tellReport";
 import type { ShardReport } from "./gaps";

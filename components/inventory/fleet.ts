@@ -9,7 +9,7 @@ import type { ObserveLimits } from "../settings/limits";
 import { issuesFrom } from "../settings/schemaIssue";
 import { strictMap } from "../settings/strictMap";
 import { clearTextIn, resolveHop, type SecretSources } from "./secretReference";
-import { type Split, shardCount, splitOf } from "./shards";
+import { mostShards, type Split, splitOf } from "./shards";
 
 export { type Inventory, parseInventory } from "./inventory";
 export { fileReader, type SecretSources } from "./secretReference";
@@ -36,6 +36,9 @@ const limitsSchema = strictMap(
   },
   "a map of limits in seconds",
 );
+
+const countWords = `a number of shards from 1 to ${mostShards}`;
+const shardCount = z.int(countWords).min(1, countWords).max(mostShards, countWords);
 
 const hostName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
 const inventorySchema = strictMap(

@@ -1,13 +1,9 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import type { Issue } from "../issue/issue";
 import { ownerOf } from "../settings/owner";
 
 /** More stacks than this are no relief to anybody. */
 export const mostShards = 100;
-
-const countWords = `a number of shards from 1 to ${mostShards}`;
-export const shardCount = z.int(countWords).min(1, countWords).max(mostShards, countWords);
 
 /** How a fleet is split into shards, which are counted from 1: one stack each. */
 export interface Split {

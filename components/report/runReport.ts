@@ -27,7 +27,11 @@ export class RunReport<Host> {
   private readonly outcomes: [name: string, said: string][] = [];
   private progress: NodeJS.Timeout | undefined;
 
-  constructor(private readonly voice: Voice<Host>) {}
+  /** @param inFull Of how many hosts each is told by itself. */
+  constructor(
+    private readonly voice: Voice<Host>,
+    private readonly inFull = hostsInFull,
+  ) {}
 
   private get hosts(): number {
     return this.places.size;
@@ -41,7 +45,7 @@ export class RunReport<Host> {
   /** A host is going to be looked at. */
   expect(name: string): void {
     this.places.set(name, this.hosts);
-    if (this.hosts > hostsInFull && this.voice.whileItLasts)
+    if (this.hosts > this.inFull && this.voice.whileItLasts)
       this.progress ??= setInterval(() => this.tellProgress(), progressMilliseconds).unref();
   }
 
@@ -51,7 +55,7 @@ export class RunReport<Host> {
     if (this.looked === this.hosts) clearInterval(this.progress);
     const fails = seen.kind === "notSeen" && at.mode === Observe.Required;
     if (fails) this.problems.push(seen.issue);
-    if (this.hosts <= hostsInFull) this.tell(name, seen, at.host);
+    if (this.hosts <= this.inFull) this.tell(name, seen, at.host);
     else if (!fails) this.gathered.push([name, seen]); // what fails is told at the end, by name
   }
 
@@ -61,7 +65,7 @@ export class RunReport<Host> {
     if (cut !== undefined) this.problems.push(cut);
     const said = cut === undefined ? describeOutcome(outcome) : undefined;
     if (said === undefined) return;
-    if (this.hosts <= hostsInFull) this.voice.inform(printable(`${name}: ${said}`), host);
+    if (this.hosts <= this.inFull) this.voice.inform(printable(`${name}: ${said}`), host);
     else this.outcomes.push([name, said]);
   }
 
@@ -77,6 +81,13 @@ export class RunReport<Host> {
   rest(): string {
     const { count, lines } = fleetLines(this.inOrder(this.gathered, ([name]) => name));
     return count === 0 ? "" : [`${count} of ${this.hosts} hosts differ or need a look:`, ...lines].join("\n");
+  }
+
+  /** Why a host could not be judged; undefined where it was. Told once. */
+  failureOf(name: string): string | undefined {
+    const own = this.problems.filter(({ host }) => host === name);
+    this.problems.splice(0, this.problems.length, ...this.problems.filter(({ host }) => host !== name));
+    return own.length === 0 ? undefined : failureLines(own).join("\n");
   }
 
   /** Why the run fails, for its end; undefined where it does not. Told once. */

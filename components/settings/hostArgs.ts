@@ -54,7 +54,7 @@ export interface Hop {
   host: string;
   /** Default: 22. */
   port?: number;
-  /** An administrator's account, `DOMAIN\\user` or `user@domain` for a domain account. */
+  /** An administrator's account, `DOMAIN\user` or `user@domain` for a domain account. */
   user: string;
   /** Secret. */
   password?: string;

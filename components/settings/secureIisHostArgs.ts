@@ -8,7 +8,7 @@ export interface HopArgs {
   host: pulumi.Input<string>;
   /** Default: 22. */
   port?: pulumi.Input<number>;
-  /** An administrator's account; `DOMAIN\\user` or `user@domain` for a domain account. */
+  /** An administrator's account; `DOMAIN\user` or `user@domain` for a domain account. */
   user: pulumi.Input<string>;
   /** The account's password; kept as a secret. Exactly one of `password` and `privateKey` is needed. */
   password?: pulumi.Input<string>;

@@ -1,10 +1,25 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { programIn } from "../program";
 import type { Run, RunOptions, Stage, StageOptions } from "../run";
 import type { Job, StoredResource } from "./job";
 import type { PhaseResult } from "./phase";
+
+const isTypeScript = (file: string): boolean => extname(file) === ".ts";
+
+/** What makes Node.js run TypeScript. @throws Error where it is needed, and the project has no such package. */
+function loaderOf(program: string, project: string): string[] {
+  if (![__filename, program].some(isTypeScript)) return [];
+  try {
+    return ["--import", pathToFileURL(createRequire(join(project, "package.json")).resolve("tsx")).href];
+  } catch {
+    throw new Error(`To rehearse a program in TypeScript, ${project} needs: npm install --save-dev tsx`);
+  }
+}
 
 /**
  * Puts a program on stage without the CLI: each phase is a child process on Pulumi's mocks runtime, in which Commands
@@ -42,17 +57,16 @@ export class Rehearsal implements Stage {
   }
 
   private job(preview: boolean, { config = {}, policies = false }: RunOptions): Job {
-    const { project, policyPack } = this.options;
-    const projectName =
-      /^name: (\S+)/m.exec(readFileSync(join(project, "Pulumi.yaml"), "utf8"))?.[1] ?? "project";
+    const { project, policyPack = join(__dirname, "..", "..", "policies") } = this.options;
+    const { name, file } = programIn(project);
     const texts = Object.entries(config).map(([key, value]) => [
-      `${projectName}:${key}`,
+      `${name}:${key}`,
       typeof value === "string" ? value : JSON.stringify(value),
     ]);
     return {
-      program: join(project, "index.ts"),
+      program: file,
       ...(policies ? { rules: join(policyPack, "rules") } : {}),
-      projectName,
+      projectName: name,
       preview,
       config: Object.fromEntries(texts),
       resultFile: join(this.folder, "result.json"),
@@ -65,15 +79,13 @@ export class Rehearsal implements Stage {
     const jobFile = join(this.folder, "job.json");
     writeFileSync(jobFile, JSON.stringify(job), { mode: 0o600 });
     rmSync(job.resultFile, { force: true });
-    const child = spawn(
-      process.execPath,
-      ["--no-warnings", "--import", "tsx", join(__dirname, "phase.ts"), jobFile],
-      {
-        cwd: this.options.project,
-        env: { ...process.env, ...this.options.env },
-        stdio: ["ignore", "inherit", "inherit"],
-      },
-    );
+    const phase = join(__dirname, `phase${extname(__filename)}`);
+    const loader = loaderOf(job.program, this.options.project);
+    const child = spawn(process.execPath, ["--no-warnings", ...loader, phase, jobFile], {
+      cwd: this.options.project,
+      env: { ...process.env, ...this.options.env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
     await new Promise((resolve) => child.once("close", resolve));
     return JSON.parse(readFileSync(job.resultFile, "utf8")) as PhaseResult;
   }

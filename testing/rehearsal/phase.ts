@@ -1,5 +1,6 @@
 /** The child process of a rehearsal: runs a program once, on Pulumi's own mocks runtime. */
 import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import type { Rule } from "../../policies/rule";
 import type { Diagnostic, Run } from "../run";
@@ -135,11 +136,17 @@ process.on("exit", () => {
   writeFileSync(job.resultFile, JSON.stringify({ run, state: leftBehind() } satisfies PhaseResult));
 });
 
+/** A CommonJS module has its exports as `default`, an ES module by their names. */
+async function exportsOf(program: string): Promise<Record<string, unknown>> {
+  const { default: whole, ...named } = await import(pathToFileURL(program).href);
+  return whole ?? named;
+}
+
 async function main(): Promise<void> {
   listen();
   await putOnStage();
   pulumi.runtime.setAllConfig({ ...job.config });
-  outputs = known(await pulumi.runtime.runInPulumiStack(async () => require(job.program)));
+  outputs = known(await pulumi.runtime.runInPulumiStack(() => exportsOf(job.program)));
   await pulumi.runtime.disconnect?.();
   const judged = registrar.registered.map(({ urn, type, name, inputs, outputs: props }) => ({
     urn,

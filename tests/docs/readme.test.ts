@@ -66,7 +66,9 @@ describe("troubleshooting", () => {
   const sourceFiles = readdirSync(join(root, "components"), { recursive: true, encoding: "utf8" }).filter(
     (file) => file.endsWith(".ts"),
   );
-  const source = [...sourceFiles.map((file) => `components/${file}`), "index.ts"].map(readText).join("\n");
+  const source = [...sourceFiles.map((file) => `components/${file}`), "program/fleet.ts"]
+    .map(readText)
+    .join("\n");
   const rows = [
     ...readText("docs/troubleshooting.md").matchAll(/^\| `([a-z]+)_([A-Za-z_]+)` *\| ([^|]*)\|/gm),
   ];

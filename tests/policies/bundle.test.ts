@@ -1,5 +1,14 @@
-import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,7 +87,25 @@ describe("the pack in one file", () => {
 
   test("it needs no package but @pulumi/policy", () => {
     const required = [...code().matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
-    expect([...new Set(required)].filter((name) => !isBuiltin(String(name)))).toEqual(["@pulumi/policy"]);
+    expect([...new Set(required)].filter((name) => !isBuiltin(String(name))).sort()).toEqual([
+      "@pulumi/policy",
+      "@pulumi/policy/package.json",
+    ]);
+  });
+
+  test.each([
+    ["an older one, as its package names itself", "v1.15.0"],
+    ["one that is older by a digit", "1.20.0"],
+  ])("beside %s it says in one line what it needs", (_, version) => {
+    const folder = mkdtempSync(join(temporary, "old-"));
+    const sdk = join(folder, "node_modules", "@pulumi", "policy");
+    mkdirSync(sdk, { recursive: true });
+    writeFileSync(join(sdk, "package.json"), JSON.stringify({ version, main: "index.js" }));
+    writeFileSync(join(sdk, "index.js"), "");
+    cpSync(join(bundle, "index.js"), join(folder, "index.js"));
+    const { status, stderr } = spawnSync(process.execPath, ["index.js"], { cwd: folder, encoding: "utf8" });
+    const needs = `needs @pulumi/policy 1.21.0 or later; this is ${version}. Run: npm install @pulumi/policy@^1.21.0`;
+    expect({ status, stderr }).toEqual({ status: 1, stderr: `The policy pack secure-iis-host ${needs}\n` });
   });
 
   test("from a folder of its own it holds the same policies as the source, word for word", async () => {

@@ -9,11 +9,11 @@ import { type HostSpec, Simulator } from "../../testing/simulator";
 const project = join(__dirname, "..", "..");
 const password = "correct horse battery staple";
 
-export const stageOptions: StageOptions = {
+export const stageOptions = {
   project,
   policyPack: join(project, "policies"),
   env: { SCENE_PASSWORD: password },
-};
+} satisfies StageOptions;
 
 const login = { host: "127.0.0.1", user: "Administrator", password: { env: "SCENE_PASSWORD" } };
 

@@ -41,6 +41,7 @@ export async function execute(execution: Execution, channel: ServerChannel): Pro
         ? await runScript(execution, { stdin: inputOf(channel), stdout, stderr, signal })
         : await receiveFiles(execution.machine.files, folder, channel);
     await Promise.race([Promise.all([stdout.flushed(), stderr.flushed()]), hang(gone)]);
+    await Promise.race([endOfInput(channel), hang(gone)]);
     channel.exit(execution.exitBits === 8 ? code & 0xff : code >>> 0);
     channel.end();
     channel.resume();
@@ -51,6 +52,24 @@ export async function execute(execution: Execution, channel: ServerChannel): Pro
     channel.exit(3);
     channel.end();
   }
+}
+
+/**
+ * Windows takes longer to start a program than a client to hand over its standard input. Nothing takes so long here, and
+ * Go's client would fail for input that it was not rid of by the end, whatever the exit status.
+ */
+const startMilliseconds = 500;
+
+function endOfInput(channel: ServerChannel): Promise<void> {
+  if (channel.readableEnded) return Promise.resolve();
+  channel.resume();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, startMilliseconds).unref();
+    channel.once("end", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function endOf(channel: ServerChannel, connection: AbortSignal): AbortSignal {

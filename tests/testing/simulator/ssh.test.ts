@@ -117,6 +117,25 @@ describe("exec", () => {
     expect(reply.out.toString()).toBe("first\r\na\r\nb\r\n");
   });
 
+  // Go's client reports "EOF" for input that it could not hand over in time, whatever the exit status.
+  test("a quick program does not end before its input has come", async () => {
+    const client = await connected(port("web01"));
+    const told: string[] = [];
+    await new Promise<void>((resolve, reject) =>
+      client.exec("ver", (problem, channel) => {
+        if (problem) return reject(problem);
+        channel.on("exit", () => void told.push("exit")).once("close", () => resolve());
+        channel.resume();
+        setTimeout(() => {
+          told.push("input");
+          channel.end("late");
+        }, 100);
+      }),
+    );
+    client.end();
+    expect(told).toEqual(["input", "exit"]);
+  });
+
   test("one that does not read ignores it", async () => {
     const client = await connected(port("web01"));
     const reply = await execOn(client, "hostname", "x".repeat(100_000));

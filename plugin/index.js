@@ -1,0 +1,1 @@
+require("@secure-iis/host/provider").serve();
