@@ -19,7 +19,7 @@ export interface LoginFacts {
   readonly owner?: Owner;
 }
 
-type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guard" | "exception">;
+type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guards" | "exception">;
 
 const leave = (standing: Standing, why: string): Verdict => ({ want: Want.Leave, standing, why });
 
@@ -42,11 +42,11 @@ function guardOf(entry: CatalogueEntry, settings: HostSettings, login: LoginFact
   return row && leave("guarded", guardedBy(row.reason));
 }
 
-const hostGuardOf = (entry: CatalogueEntry, platform: Platform): HostFact | undefined =>
+const hostGuardsOf = (entry: CatalogueEntry, platform: Platform): HostFact[] =>
   guardsOn(platform)
     .filter((guard) => sameKey(guard.service, entry.key))
     .map(({ when }) => when)
-    .find(isHostFact);
+    .filter(isHostFact);
 
 const names = (platform: Platform, name: string, entry: CatalogueEntry): boolean =>
   findEntries(platform, name).some(({ key }) => key === entry.key);
@@ -71,8 +71,8 @@ function disabling(entry: CatalogueEntry, settings: HostSettings, login: LoginFa
   if (isKept(entry, settings)) return leave("kept", "listed under keep, without a reason");
   const guarded = guardOf(entry, settings, login);
   if (guarded) return guarded;
-  const guard = hostGuardOf(entry, settings.platform);
-  return { want: Want.Disable, why, ...(guard ? { guard } : {}) };
+  const guards = hostGuardsOf(entry, settings.platform);
+  return { want: Want.Disable, why, ...(guards.length > 0 ? { guards } : {}) };
 }
 
 const categoryReason = (entry: CatalogueEntry): string =>

@@ -90,9 +90,12 @@ export const isUndeclared = ({ want }: DesiredService, seen: ObservedService): b
   want === Want.DisableIfStopped && runs(seen);
 
 /** The reason of a fact of the host that keeps a service, unless an exception of kind allowRisk goes past it. */
-function factReason({ key, guard, exception }: DesiredService, host: Observed): string | undefined {
-  if (exception !== undefined || guard === undefined || !host[guard]) return undefined;
-  return guards.find(({ service, when }) => sameKey(service, key) && when === guard)?.reason;
+function factReason(
+  { key, guards: facts = [], exception }: DesiredService,
+  host: Observed,
+): string | undefined {
+  const fact = exception === undefined ? facts.find((each) => host[each]) : undefined;
+  return guards.find(({ service, when }) => sameKey(service, key) && when === fact)?.reason;
 }
 
 /** Why a service stays that would be disabled; undefined when nothing keeps it. */

@@ -330,6 +330,26 @@ const facts: Case[] = [
   },
 ];
 
+const noProxy = { WinHttpAutoProxySvc: null, Fax: null };
+facts.push(
+  ...(["w2k", "w2k3"] as const).flatMap((platform): Case[] => [
+    {
+      title: `${platform} registers its names by it, as a domain member on a static address`,
+      services: noProxy,
+      host: { platform, domain: "corp.example.com" },
+      key: "Dhcp",
+      gives: "guarded",
+    },
+    {
+      title: `${platform} registers no names by it in a workgroup`,
+      services: noProxy,
+      host: { platform },
+      key: "Dhcp",
+      gives: "changed",
+    },
+  ]),
+);
+
 /** The services of the list come in an order, and those of the host depend on each other as they like. */
 const order: Case[] = [
   {

@@ -28,8 +28,8 @@ const allowRisk = ExceptionKind.AllowRisk;
 const ddeLine = "Network DDE & Network DDE DSDM";
 
 /** `leave (kept): why [kind of exception]` or `disable unless fact: why` */
-const inWords = ({ want, standing, guard, why, exception }: DesiredService) =>
-  `${want}${standing ? ` (${standing})` : ""}${guard ? ` unless ${guard}` : ""}: ${why}` +
+const inWords = ({ want, standing, guards, why, exception }: DesiredService) =>
+  `${want}${standing ? ` (${standing})` : ""}${guards ? ` unless ${guards.join(" or ")}` : ""}: ${why}` +
   (exception ? ` [${exception.kind}]` : "");
 
 type Row = [title: string, settings: Partial<HostSettings>, key: string, expected: string];

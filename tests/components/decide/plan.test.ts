@@ -54,6 +54,7 @@ const release = "; an exception of kind allowRisk would release it";
 const needed = (by: string) => `guarded: a service that is kept depends on it (${by})${release}`;
 const dhcp = `guarded: an interface takes its address from DHCP, or the host cannot prove the opposite${release}`;
 const member = `guarded: the host is a domain member, or cannot prove the opposite${release}`;
+const registers = `guarded: it registers the names of this Windows in DNS, for static addresses too, and it may be a domain member${release}`;
 const goes = "drift: Not Required [start= disabled, stop → disabled, stopped]";
 const goesQuietly = "drift: Not Required [start= disabled → disabled, stopped]";
 const noDialUp = "no declared role needs it (required if access is by dial-up connection)";
@@ -125,6 +126,8 @@ const staying: Row[] = [
     "pending: Not Required",
     allowRisk("Dhcp"),
   ],
+  ["DHCP not in use, on a member with 2003", "Dhcp auto running; domain", registers, w2k3],
+  ["DHCP not in use, on 2003 in a workgroup", "Dhcp auto running", goes, w2k3],
   ["a domain member", "Netlogon auto running; domain", member],
   ["no domain member", "Netlogon auto running; dhcp", goes],
   ["an unknown dependent runs", "Spooler auto running <Fax", needed("Fax")],
