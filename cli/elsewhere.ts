@@ -1,4 +1,4 @@
-import { Platform } from "../components/catalogue";
+import { platformFacts } from "../components/catalogue";
 import {
   Advice,
   crosswalkOf,
@@ -30,7 +30,7 @@ function elsewhereOf(key: string, framework: DocumentId | undefined): [string, E
 
 /** What others say of the services of hosts that their documents can be about; of one document alone if asked so. */
 export function crosswalkPart(hosts: readonly HostReport[], framework?: DocumentId): Part {
-  const modern = hosts.filter(({ platform }) => platform === Platform.WindowsServer);
+  const modern = hosts.filter(({ platform }) => platformFacts[platform].modern);
   const keys = new Set(modern.flatMap(({ services }) => services.map(({ key }) => key)));
   const told = [...keys].sort().flatMap((key) => elsewhereOf(key, framework));
   const cited = new Set(told.flatMap(([, { statements }]) => statements.map(({ document }) => document)));
@@ -48,7 +48,7 @@ const saidOf = ({ crosswalk }: Report, key: string): Partial<Elsewhere> =>
  * the report is about them.
  */
 export function adviceFor(report: Report, { platform }: HostReport, key: string): readonly Statement[] {
-  if (platform !== Platform.WindowsServer) return [];
+  if (!platformFacts[platform].modern) return [];
   const { documents: cited, scope } = report;
   return (saidOf(report, key).statements ?? []).filter(
     ({ advice, document }) =>

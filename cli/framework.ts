@@ -1,4 +1,4 @@
-import { type Category, entriesOn, Platform } from "../components/catalogue";
+import { type Category, entriesOn, Platform, platformFacts } from "../components/catalogue";
 import { crosswalkOf, type DocumentId, documents } from "../components/catalogue/crosswalk";
 import { IssuesError } from "../components/issue/issue";
 import { printable } from "../components/issue/printable";
@@ -41,7 +41,7 @@ export function hostsOf<T>(
   { stderr }: Pick<Surroundings, "stderr">,
 ): T[] {
   const fits = ([, platform]: readonly [string, Platform, T]) =>
-    framework === undefined || platform === Platform.WindowsServer;
+    framework === undefined || platformFacts[platform].modern;
   const others = hosts.filter((each) => !fits(each));
   if (hosts.length > 0 && others.length === hosts.length)
     throw new IssuesError(headline, [

@@ -1,5 +1,5 @@
 import type { Issue } from "../components/issue/issue";
-import { isTree, type Tree } from "../components/issue/tree";
+import { isTree, jsonIn, type Tree } from "../components/issue/tree";
 
 /** The levels that a policy may be set to; `remediate` rejects like `mandatory`, for our rules mend nothing. */
 const levels = ["advisory", "mandatory", "remediate", "disabled"];
@@ -65,12 +65,8 @@ export function readPolicySettings(
   text: string,
   policies: readonly string[],
 ): { readonly settings: PolicySettings } | { readonly issues: readonly Issue[] } {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return { issues: bad(file, "JSON, a map of policies", "a text that is no JSON") };
-  }
+  const parsed = jsonIn(text);
+  if (parsed === undefined) return { issues: bad(file, "JSON, a map of policies", "a text that is no JSON") };
   if (!isTree(parsed)) return { issues: bad(file, "a map of policies", received(parsed)) };
   const issues = issuesIn(file, parsed, policies);
   return issues.length > 0 ? { issues } : { settings: settingsIn(parsed) };

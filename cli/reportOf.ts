@@ -1,6 +1,7 @@
 import { type CatalogueEntry, Category, entriesOn, sources } from "../components/catalogue";
 import type { Observation } from "../components/connect/observe";
 import { type Desired, type DesiredService, Want } from "../components/decide/desired";
+import { foundText } from "../components/decide/found";
 import type { Finding } from "../components/decide/plan";
 import type { Issue } from "../components/issue/issue";
 import { describeFinding, describeFindings } from "../components/report/describe";
@@ -78,8 +79,8 @@ function serviceOf({ finding, entry, wish }: Judged, failOn: readonly FailKind[]
     article: entry?.article ?? finding.displayName,
     category: finding.category,
     ...(entry?.condition === undefined ? {} : { condition: entry.condition }),
-    observed: finding.found,
-    wanted: finding.wanted ?? (wish ? wantedText[wish.want] : "not known"),
+    observed: foundText(finding.found),
+    wanted: finding.wanted ? foundText(finding.wanted) : wish ? wantedText[wish.want] : "not known",
     verdict: finding.verdict,
     ...(kind === undefined ? {} : { finding: kind }),
     fails: kind !== undefined && failOn.includes(kind),

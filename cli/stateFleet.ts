@@ -1,5 +1,5 @@
 import type { Issue } from "../components/issue/issue";
-import { isTree, type Tree, treeOf } from "../components/issue/tree";
+import { isTree, jsonIn, type Tree, treeOf } from "../components/issue/tree";
 import { reachIn } from "../components/settings/reach";
 import { commandType, hostType } from "../components/settings/resourceTypes";
 import type { Given } from "../policies/example";
@@ -47,17 +47,9 @@ const fleetIn = (urn: string): string => {
   return `${project}/${head.replace("urn:pulumi:", "")}`;
 };
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A secret in clear text where the state was exported with `--show-secrets`, else unknown. */
 function opened({ plaintext }: Tree): unknown {
-  const text = typeof plaintext === "string" ? parsed(plaintext) : undefined;
+  const text = typeof plaintext === "string" ? jsonIn(plaintext) : undefined;
   return text === undefined ? unknown : unsealed(text);
 }
 
@@ -122,7 +114,7 @@ const othersIn = (all: readonly Resource[], hosts: readonly Resource[]): Given[]
 
 /** Reads an exported state. The order of its resources is the engine's, so hosts come by name. */
 export function readState(file: string, text: string): StateResult {
-  const root = parsed(text);
+  const root = jsonIn(text);
   if (!isTree(root)) return { issues: [noState(file, "a text that is no JSON map")] };
   const deployment = treeOf(root.deployment);
   const all = resourcesIn(deployment);

@@ -1,8 +1,10 @@
 import type { Observation } from "../components/connect/observe";
 import type { Desired, DesiredService } from "../components/decide/desired";
+import { foundIn } from "../components/decide/found";
 import { drift, type Finding, type Verdict } from "../components/decide/plan";
 import { isTree, type Tree, treesIn } from "../components/issue/tree";
 import type { Change } from "../components/script/change";
+import { asksFor } from "../components/script/driftText";
 
 import { serviceVerdicts } from "./totals";
 
@@ -29,18 +31,11 @@ function findingIn(service: DesiredService, found: Tree | undefined): Finding {
     category,
     verdict: isVerdict(verdict) ? verdict : "unreadable",
     steps: [],
-    found: text(found?.found) || "not told",
-    ...(typeof found?.wanted === "string" ? { wanted: found.wanted } : {}),
+    found: foundIn(text(found?.found) || "not told"),
+    ...(typeof found?.wanted === "string" ? { wanted: foundIn(found.wanted) } : {}),
     why: text(found?.why) || service.why,
   };
 }
-
-/** The differences as a Command is asked to repair them, without the time. */
-const askedFor = (findings: readonly Finding[]): string =>
-  findings
-    .filter(({ verdict }) => verdict === "drift")
-    .map(({ key, found }) => `${key}=${found.replace(", ", "+")}`)
-    .join(",");
 
 /**
  * What the script said after the look, where it said that all is well. An older converge says nothing: a host that
@@ -48,8 +43,8 @@ const askedFor = (findings: readonly Finding[]): string =>
  */
 function saidByScript({ outputs, stdin }: Stored, findings: readonly Finding[]): ReadonlyMap<string, string> {
   const { compliance } = outputs;
-  const answers = text(stdin).replace(/^\S+ /, "") === askedFor(findings);
-  if (!answers || !isTree(compliance) || compliance.compliant !== true) return new Map();
+  const drifted = findings.filter(({ verdict }) => verdict === "drift");
+  if (!asksFor(stdin, drifted) || !isTree(compliance) || compliance.compliant !== true) return new Map();
   return new Map(
     treesIn(compliance.services).map(({ key, verdict }) => [text(key).toLowerCase(), text(verdict)]),
   );
@@ -61,7 +56,7 @@ function repaired(finding: Finding, said: string | undefined): Finding {
   const { wanted, ...rest } = finding;
   if (said === "changed" || said === "compliant")
     return { ...rest, verdict: "compliant", found: wanted ?? finding.found };
-  if (said === "pending") return { ...rest, verdict: said, found: "disabled, running" };
+  if (said === "pending") return { ...rest, verdict: said, found: { start: "disabled", state: "running" } };
   return isVerdict(said) ? { ...rest, verdict: said } : finding;
 }
 

@@ -51,12 +51,7 @@ const lineRow = (line: ArticleLine): string[] => [
 
 function section(category: Category): string {
   const lines = catalogue.filter((line) => line.category === category);
-  const head = [
-    "Article",
-    "Condition and role",
-    ...Object.values(Platform).map((each) => platformTitle[each]),
-    "Sources",
-  ];
+  const head = ["Article", "Condition and role", ...Object.values(Platform).map(platformTitle), "Sources"];
   const notes = lines.flatMap(({ article, note }) => (note ? [`- ${article}: ${note}`] : []));
   return `## ${categoryTitle[category]}\n\n${table(head, lines.map(lineRow))}\n\n### Notes\n\n${notes.join("\n")}`;
 }

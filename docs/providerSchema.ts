@@ -75,8 +75,17 @@ class SchemaWriter {
     const [items] = this.checker.isArrayType(inner)
       ? this.checker.getTypeArguments(inner as ts.TypeReference)
       : [];
-    if (items) return { type: "array", items: this.reference(items, form), ...plain };
-    return { $ref: this.named(inner, form.isPlain), ...plain };
+    if (items) return this.list(this.reference(items, form), form.isPlain);
+    return { $ref: this.named(inner) };
+  }
+
+  /** No class of Go's is made for objects that are plain values. */
+  private list(items: Property, isPlain: boolean): Property {
+    return {
+      type: "array",
+      items,
+      ...(isPlain && !("$ref" in items && !items.plain) ? { plain: true } : {}),
+    };
   }
 
   /** Without what an input, an output or an optional field puts around it. */
@@ -107,13 +116,13 @@ class SchemaWriter {
     return `#/types/${this.token(symbol.name)}`;
   }
 
-  private named(type: ts.Type, isPlain: boolean): string {
+  private named(type: ts.Type): string {
     const { symbol } = type;
     const token = this.token(symbol.name);
     this.types[token] ??= {
       type: "object",
       ...this.described(symbol),
-      ...this.object(type, isPlain ? [] : undefined),
+      ...this.object(type),
     };
     return `#/types/${token}`;
   }
@@ -141,7 +150,11 @@ export function renderSchema(): string {
       nodejs: { respectSchemaVersion: true },
       python: { respectSchemaVersion: true, pyproject: { enabled: true } },
       csharp: { respectSchemaVersion: true },
-      go: { respectSchemaVersion: true, generateResourceContainerTypes: true },
+      go: {
+        respectSchemaVersion: true,
+        // Without it the package looks for itself below its name with dashes.
+        importBasePath: `example.com/pulumi-${name}/sdk/go/${name.replaceAll("-", "")}`,
+      },
     },
     types: writer.types,
     resources: {

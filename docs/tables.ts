@@ -1,5 +1,5 @@
 /** The tables that repeat code: pages have them word for word, and a test compares. */
-import { catalogue, Platform, Role } from "../components/catalogue";
+import { catalogue, Platform, platformFacts, Role } from "../components/catalogue";
 import { replyLimit } from "../components/connect/questions";
 import { connectionsInAll, connectionsPerHop } from "../components/connect/slots";
 import { dependencyReason, guards, holds } from "../components/decide/guards";
@@ -8,20 +8,18 @@ import { stopDeadlineSeconds } from "../components/script/converge";
 import { defaultLimits, type ObserveLimits } from "../components/settings/limits";
 import { code, table } from "./markdown";
 
-export const platformTitle: Readonly<Record<Platform, string>> = {
-  [Platform.NT4]: "Windows NT 4.0 (IIS 4)",
-  [Platform.Windows2000]: "Windows 2000 (IIS 5)",
-  [Platform.Windows2003]: "Windows Server 2003 (IIS 6)",
-  [Platform.WindowsServer]: "Windows Server 2016 to 2025 (IIS 10)",
-};
+export function platformTitle(platform: Platform): string {
+  const { long, versions = long, iis } = platformFacts[platform];
+  return `${versions} (IIS ${iis.at(-1)})`;
+}
 
 export const platformTable = (): string =>
   table(
     ["`platform`", "Windows", "Reached"],
     Object.values(Platform).map((platform) => [
       code(platform),
-      platformTitle[platform],
-      platform === Platform.WindowsServer
+      platformTitle(platform),
+      platformFacts[platform].modern
         ? "by its own OpenSSH server"
         : "through a Windows jump host, with `target`",
     ]),

@@ -8,7 +8,7 @@ import {
   type StackValidationPolicy,
   unknownCheckingProxy,
 } from "@pulumi/policy";
-import { isUnknown } from "./rule";
+import { isUnknown, type Resource } from "./rule";
 
 /** What a policy says, as a user of the CLI sees it. */
 export interface Told {
@@ -18,13 +18,7 @@ export interface Told {
 }
 
 /** A resource as the engine hands it to policies: secrets in clear text, unknown values as Pulumi's mark. */
-export interface Analyzed {
-  readonly type: string;
-  readonly name: string;
-  readonly urn: string;
-  readonly parent: string | undefined;
-  readonly props: Readonly<Record<string, unknown>>;
-}
+export type Analyzed = Omit<Resource, "asset">;
 
 /** Configuration by policy name, as in the file of `--policy-pack-config`; levels are the engine's to apply. */
 export type PackConfig = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -1,4 +1,4 @@
-import { attempt } from "./finding";
+import { attempt } from "./objection";
 
 /** The object behind the SDK's watch for unknown values, which cannot be awaited. */
 const behindProxy = "__getSpecialProxyTarget";

@@ -1,4 +1,4 @@
-import { joined, type Reading, type Run, readText } from "./commands";
+import { joined, type Reading, type Run, readCommands } from "./commands";
 import { programOf } from "./commands/names";
 import type { CommandText } from "./commandTexts";
 import { type Hardened, namesOf } from "./reach";
@@ -43,8 +43,8 @@ function carriedBy({ words, input }: Run, names: ReadonlySet<string>): Reading |
   const fed =
     input === undefined
       ? []
-      : [input.text === undefined ? unread("is given a text from elsewhere") : readText(input.text)];
-  return joined([readText(text), ...fed]);
+      : [input.text === undefined ? unread("is given a text from elsewhere") : readCommands(input.text)];
+  return joined([readCommands(text), ...fed]);
 }
 
 const mayCarry = ({ words }: Run): boolean =>

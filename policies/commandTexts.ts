@@ -1,8 +1,8 @@
 import { isTree } from "../components/issue/tree";
 import { commandType } from "../components/settings/resourceTypes";
-import { joined, type Reading, readText } from "./commands";
+import { joined, type Reading, readCommands } from "./commands";
 import { isHardening } from "./resources";
-import { attempt, type Finding, type Resource } from "./rule";
+import { attempt, type Objection, type Resource } from "./rule";
 
 const commandTypes = [commandType, "command:local:Command"];
 const fields = ["create", "update", "delete", "stdin"] as const;
@@ -37,12 +37,12 @@ function interpreterOf({ name, props }: Resource): string {
 
 /** A text alone, and behind its interpreter: `["net", "start"]` makes a command of a name. */
 function readWith(interpreter: string, text: string, given: Readonly<Record<string, string>>): Reading {
-  const reading = readText(text, given);
-  return interpreter === "" ? reading : joined([reading, readText(`${interpreter} ${text}`, given)]);
+  const reading = readCommands(text, given);
+  return interpreter === "" ? reading : joined([reading, readCommands(`${interpreter} ${text}`, given)]);
 }
 
 /** Each text of a Command by itself: an unknown one does not hide the others. */
-export function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
+export function* textsOf(resource: Resource): Iterable<CommandText | Objection> {
   const { name, type } = resource;
   const [given, interpreter] = [environmentOf(resource), interpreterOf(resource)];
   for (const field of fields) {
@@ -55,17 +55,21 @@ export function* textsOf(resource: Resource): Iterable<CommandText | Finding> {
       yield `${at} is no text, so it cannot be judged. Write it as one string.`;
   }
   for (const text of Object.values(given))
-    yield { at: `${name} (${type}): \`environment\``, field: "environment", reading: readText(text, given) };
+    yield {
+      at: `${name} (${type}): \`environment\``,
+      field: "environment",
+      reading: readCommands(text, given),
+    };
 }
 
-export const isText = (item: CommandText | Finding): item is CommandText =>
+export const isText = (item: CommandText | Objection): item is CommandText =>
   typeof item === "object" && "reading" in item;
 
 /** What a rule says of the texts of a Command, and what cannot be read of them. */
 export function* eachCommandText(
   resource: Resource,
-  judge: (text: CommandText) => Iterable<Finding>,
-): Iterable<Finding> {
+  judge: (text: CommandText) => Iterable<Objection>,
+): Iterable<Objection> {
   for (const item of textsOf(resource))
     if (isText(item)) yield* judge(item);
     else yield item;

@@ -2,7 +2,7 @@ import type { ReportViolation } from "@pulumi/policy";
 import { errorKind } from "../components/issue/issue";
 import { printable } from "../components/issue/printable";
 import { ConfigError } from "./config";
-import { type Finding, isUnknown, type Undecided, undecided } from "./finding";
+import { isUnknown, type Objection, type Undecided, undecided } from "./objection";
 
 /** Its message may hold a piece of a property, and properties hold secrets: the kind of the error has to do. */
 const broken = (error: unknown): string =>
@@ -25,13 +25,17 @@ function throwUndecided(open: readonly Undecided[]): void {
  * Reports what is found as it comes, so that an unknown value or an error does not hide what came before it. Texts
  * from the inventory are in it, such as the reason for an exception: no terminal obeys them.
  */
-export function conclude(name: string, findings: () => Iterable<Finding>, violation: ReportViolation): void {
+export function conclude(
+  name: string,
+  objections: () => Iterable<Objection>,
+  violation: ReportViolation,
+): void {
   const open: Undecided[] = [];
   const report = (message: string) => violation(printable(message));
   try {
-    for (const finding of findings()) {
-      if (typeof finding === "string") report(finding);
-      else open.push(finding);
+    for (const objection of objections()) {
+      if (typeof objection === "string") report(objection);
+      else open.push(objection);
     }
   } catch (error) {
     if (isUnknown(error)) open.push(undecided(name, error));

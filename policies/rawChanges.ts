@@ -1,11 +1,11 @@
 import { Category, entriesOn, Platform, sameKey } from "../components/catalogue";
 import { sha256 } from "../components/settings/sha256";
-import { type Change, type NamedService, type Reading, readText } from "./commands";
+import { type NamedService, type Reading, readCommands, type ServiceChange } from "./commands";
 import type { CommandText } from "./commandTexts";
 import { type Copied, copyAt, pathOf } from "./copies";
 import { named } from "./resources";
 
-const does: Readonly<Record<Change["kind"], string>> = {
+const does: Readonly<Record<ServiceChange["kind"], string>> = {
   startType: "changes the start type of",
   disable: "disables",
   start: "starts",
@@ -32,15 +32,15 @@ function instead(key: string): string {
 }
 
 /** What SecureIisHost does as well. */
-const isRedundant = (kind: Change["kind"], { notRequired }: NamedService): boolean =>
+const isRedundant = (kind: ServiceChange["kind"], { notRequired }: NamedService): boolean =>
   kind === "disable" && notRequired;
 
 /** A deployment starts Required services all day; nothing that the article lets go is started by it. */
-const isOurs = (kind: Change["kind"], service: NamedService): boolean =>
+const isOurs = (kind: ServiceChange["kind"], service: NamedService): boolean =>
   !(kind === "start" && service.required) && !isRedundant(kind, service);
 
 /** A sentence for each Not Required service that a text of another Command disables. */
-export const redundantFindings = ({ at, reading }: CommandText): string[] => {
+export const redundantChanges = ({ at, reading }: CommandText): string[] => {
   const found = reading.changes.flatMap(({ how, kind, names }) =>
     names.services
       .filter((service) => isRedundant(kind, service))
@@ -54,7 +54,7 @@ export const redundantFindings = ({ at, reading }: CommandText): string[] => {
 };
 
 /** A sentence for each service that a text of another Command changes. */
-export function changeFindings({ at, reading }: CommandText): string[] {
+export function forbiddenChanges({ at, reading }: CommandText): string[] {
   const found = reading.changes.flatMap(({ how, kind, names }) => [
     ...names.services
       .filter((service) => isOurs(kind, service))
@@ -105,7 +105,7 @@ function fileReason(file: string, { copies, reviewed }: Shown): string | undefin
       "then its text is read"
     );
   if (isReviewed(copy, reviewed)) return undefined;
-  const { changes, opaque, scripts, programs } = readText(copy.text);
+  const { changes, opaque, scripts, programs } = readCommands(copy.text);
   if (changes.length + opaque.length + scripts.length + programs.length === 0) return undefined;
   return (
     `${what}, whose text ${changes.length > 0 ? "changes services" : "cannot be read in full"}. Write out what it does, or add ` +

@@ -7,7 +7,7 @@ import type { HostSettings } from "../components/settings/hostArgs";
 import { ownerOf } from "../components/settings/owner";
 import { commandType, hostType } from "../components/settings/resourceTypes";
 import { remembering } from "./commands/remembering";
-import type { Context, Finding, Judge, Resource } from "./rule";
+import type { Context, Judge, Objection, Resource } from "./rule";
 
 /** What a component wants, or why nobody can work it out, as the end of a sentence. */
 export type Intent = { readonly desired: Desired } | { readonly problem: string };
@@ -68,7 +68,7 @@ export const unreadable = (host: string, what: string): string =>
 
 /** A rule on the desired state of each host. */
 export function eachHost(
-  judge: (host: string, desired: Desired, context: Context) => Iterable<Finding>,
+  judge: (host: string, desired: Desired, context: Context) => Iterable<Objection>,
 ): Judge {
   return (resource, context) => {
     if (resource.type !== hostType) return [];

@@ -8,9 +8,9 @@ import { assetIn } from "./asset";
 import { conclude } from "./conclude";
 import { configOf } from "./config";
 import type { Example } from "./example";
-import type { Finding } from "./finding";
+import type { Objection } from "./objection";
 
-export * from "./finding";
+export * from "./objection";
 
 /** A resource as rules see it: its inputs in a resource rule, its outputs in a stack rule. */
 export interface Resource {
@@ -33,9 +33,9 @@ export interface Context {
 }
 
 /** Judges a resource by its inputs. */
-export type Judge = (resource: Resource, context: Context) => Iterable<Finding>;
+export type Judge = (resource: Resource, context: Context) => Iterable<Objection>;
 /** Judges all resources of a stack by their outputs. */
-export type JudgeStack = (resources: readonly Resource[], context: Context) => Iterable<Finding>;
+export type JudgeStack = (resources: readonly Resource[], context: Context) => Iterable<Objection>;
 
 /** What a rule file says; `rule` makes policies of it. */
 export interface RuleDefinition {

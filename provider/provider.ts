@@ -31,6 +31,8 @@ async function checked(connection: ConnectionArgs, settings: HostSettings, name:
   if (issues.length > 0) throw new Error(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
 }
 
+type Asked = Parameters<Required<pulumi.provider.Provider>["construct"]>;
+
 /** `SecureIisHost` for programs in other languages: the same component, built in a process of its own. */
 export class SecureIisProvider implements pulumi.provider.Provider {
   readonly version = version;
@@ -39,12 +41,7 @@ export class SecureIisProvider implements pulumi.provider.Provider {
   private readonly constructs = new SideBySide();
 
   /** @throws Error where the host could not be judged; by then it is registered, and the others are done. */
-  construct(
-    name: string,
-    type: string,
-    inputs: pulumi.Inputs,
-    options: pulumi.ComponentResourceOptions,
-  ): Promise<pulumi.provider.ConstructResult> {
+  construct(...[name, type, inputs, options]: Asked): Promise<pulumi.provider.ConstructResult> {
     if (type !== hostType) return Promise.reject(new Error(`expected ${hostType}; received ${type}`));
     return this.constructs.run(() => this.build(name, inputs, options));
   }

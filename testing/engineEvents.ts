@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type Change, nameOf, type Run, typeOf } from "./run";
+import { nameOf, type ResourceChange, type Run, typeOf } from "./run";
 
 interface EngineEvent {
   resourcePreEvent?: { metadata: { op: string; urn: string; diffs?: string[] | null } };
@@ -8,7 +8,7 @@ interface EngineEvent {
   policyEvent?: { policyName: string; enforcementLevel: string; message: string };
 }
 
-const opOf: Readonly<Record<string, Change["op"]>> = {
+const opOf: Readonly<Record<string, ResourceChange["op"]>> = {
   create: "create",
   update: "update",
   same: "same",
@@ -19,7 +19,7 @@ const opOf: Readonly<Record<string, Change["op"]>> = {
 
 const severityOf = { info: "info", "info#err": "info", warning: "warning", error: "error" } as const;
 
-function changesOf(events: readonly EngineEvent[]): Change[] {
+function changesOf(events: readonly EngineEvent[]): ResourceChange[] {
   const failed = new Set(events.map(({ resOpFailedEvent }) => resOpFailedEvent?.metadata.urn));
   return events.flatMap(({ resourcePreEvent }) => {
     if (!resourcePreEvent) return [];

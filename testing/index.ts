@@ -1,6 +1,6 @@
 /** What programs are tested with: simulated hosts, and a stage that runs a program on them without the Pulumi CLI. */
 export { Rehearsal } from "./rehearsal";
-export type { Change, Diagnostic, Run, RunOptions, Stage, StageOptions, Violation } from "./run";
+export type { Diagnostic, ResourceChange, Run, RunOptions, Stage, StageOptions, Violation } from "./run";
 export {
   type Fault,
   generateUserKey,

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The name of a project, and the file that Pulumi would run: `main` of Pulumi.yaml or package.json, or else the index. */
+/** What Pulumi runs of a project. */
 export interface Program {
   readonly name: string;
+  /** The file: `main` of Pulumi.yaml or package.json, or else the index; the folder for languages other than Node's. */
   readonly file: string;
 }
 
@@ -11,6 +12,8 @@ export interface Program {
 export function programIn(project: string): Program {
   const projectFile = readFileSync(join(project, "Pulumi.yaml"), "utf8");
   const field = (name: string) => new RegExp(`^${name}: (\\S+)`, "m").exec(projectFile)?.[1];
+  if (!/^runtime:\s+(name: )?nodejs$/m.test(projectFile))
+    return { name: field("name") ?? "project", file: project };
   const packageFile = join(project, "package.json");
   const { main } = existsSync(packageFile) ? JSON.parse(readFileSync(packageFile, "utf8")) : {};
   const named: string | undefined = field("main") ?? main;

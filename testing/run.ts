@@ -4,7 +4,7 @@ export interface Run {
   /** 0 when all went well, as of the CLI. */
   readonly exitCode: number;
   /** One for each resource that was registered or removed. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ResourceChange[];
   readonly diagnostics: readonly Diagnostic[];
   readonly violations: readonly Violation[];
   /** Stack outputs, as of the last update. */
@@ -13,7 +13,7 @@ export interface Run {
   readonly text: string;
 }
 
-export interface Change {
+export interface ResourceChange {
   readonly type: string;
   readonly name: string;
   readonly op: "create" | "update" | "same" | "delete" | "replace";

@@ -3,6 +3,8 @@ module.exports = [
   // many runs of Pulumi's engine, of programs on its mocks, and of scripts; tests/stage/rehearsal is their short form
   "/tests/engine/.*\\.test\\.ts$",
   "/tests/stage/(badInput|cases|exampleStacks|fleet300|locales|restore|scriptOnHost|starts)\\.test\\.ts$",
+  // installs the package, from npm, and runs programs of it
+  "/tests/package/.*\\.test\\.ts$",
   "/tests/ci/(jobs|levels)\\.test\\.ts$",
   "/tests/(cli/engineState|policies/bundle|reliability/faultsAtEngine|security/(hostilePaths|secrets))\\.test\\.ts$",
   // hosts with each of their faults; tests/cli/doctor/replay is their short form

@@ -5,6 +5,7 @@ import {
   entriesOn,
   findEntry,
   Platform,
+  platformFacts,
   type Role,
   sameKey,
   sources,
@@ -88,7 +89,7 @@ function inArticle(key: string): InArticle | undefined {
 const settingsOf = ({ platform, roles }: Setting) => ({
   platform,
   roles: [...roles],
-  ...(platform === Platform.WindowsServer ? {} : { target: "HOST" }),
+  ...(platformFacts[platform].modern ? {} : { target: "HOST" }),
 });
 
 function outcomeOf(key: string, setting: Setting, article: InArticle | undefined): Outcome {
@@ -103,7 +104,7 @@ function outcomeOf(key: string, setting: Setting, article: InArticle | undefined
 const isOneOf = (keys: readonly string[], key: string): boolean => keys.some((each) => sameKey(each, key));
 
 /** Others know services of Windows Server 2016 and later alone. */
-const othersOn = (platform: Platform) => (platform === Platform.WindowsServer ? crosswalk : []);
+const othersOn = (platform: Platform) => (platformFacts[platform].modern ? crosswalk : []);
 
 const unique = (keys: readonly string[]): string[] =>
   keys.filter((key, index) => keys.findIndex((other) => sameKey(other, key)) === index);
@@ -151,7 +152,7 @@ const nameElsewhere = (key: string): string =>
 export function explanationOf(key: string, setting: Setting): Explanation {
   const { platform } = setting;
   const entry = findEntry(platform, key);
-  const others = platform === Platform.WindowsServer ? crosswalkOf(key) : undefined;
+  const others = platformFacts[platform].modern ? crosswalkOf(key) : undefined;
   const article = inArticle(key);
   const statements = others?.statements ?? [];
   const neededBy = dependents(key, platform);

@@ -1,9 +1,8 @@
-import { categoryTitle } from "../../components/catalogue";
+import { categoryTitle, platformFacts } from "../../components/catalogue";
 import type { Evidence } from "../../components/catalogue/crosswalk";
 import { describeStatements } from "../../components/catalogue/crosswalk/describe";
 import { Want } from "../../components/decide/desired";
 import { printable } from "../../components/issue/printable";
-import { platformName } from "../reports/html/words";
 import { serviceName } from "../reports/sentences";
 import type { Explanation, InArticle, Outcome } from "./explanation";
 
@@ -20,7 +19,7 @@ const outcomeText = ({ want, why, repairTo }: Outcome): string =>
   `${becomes[want]}${repairTo ? `; found disabled, it is set to ${repairTo}` : ""} — ${why}`;
 
 function articleText({ names, category, condition, roles, platforms }: InArticle): string {
-  const where = platforms.map((platform) => platformName[platform].short).join(", ");
+  const where = platforms.map((platform) => platformFacts[platform].short).join(", ");
   const role = roles.length > 0 ? `; role ${roles.join(", ")}` : "";
   const words = condition ? ` (${condition})` : "";
   return `${names.join(", ")} — ${categoryTitle[category]}${words}${role}; on ${where}`;
@@ -53,7 +52,7 @@ function traitRows({ setUp, traits }: Explanation): Row[] {
 }
 
 const rowsOf = (explanation: Explanation): Row[] => [
-  ["Windows", platformName[explanation.platform].long],
+  ["Windows", platformFacts[explanation.platform].long],
   ["In the article", explanation.article ? articleText(explanation.article) : "not named"],
   ["Becomes", outcomeText(explanation.outcome)],
   ...explanation.guards.map(({ holds, reason }): Row => ["Guarded", `${holds}: ${reason}`]),

@@ -1,4 +1,4 @@
-import { catalogue, categoryTitle, Platform, sameKey } from "../../components/catalogue";
+import { catalogue, categoryTitle, platformFacts, sameKey } from "../../components/catalogue";
 import {
   type Desired,
   type DesiredService,
@@ -31,7 +31,7 @@ export interface Selection {
 export type Inexpressible = (service: DesiredService) => string | undefined;
 
 /** Neither DSC v3 nor current Ansible runs on what is older. */
-export const isManageable = ({ platform }: Desired): boolean => platform === Platform.WindowsServer;
+export const isManageable = ({ platform }: Desired): boolean => platformFacts[platform].modern;
 
 export const isDriver = ({ key }: DesiredService): boolean =>
   catalogue.some(({ services }) =>

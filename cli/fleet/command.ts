@@ -10,7 +10,7 @@ import { type HolderProof, noProof } from "./holder/holderProof";
 import { proofFor } from "./holder/proofFor";
 import { watchInterrupts } from "./interrupts";
 import { type FleetAction, type FleetOptions, fleetActions } from "./options";
-import { type Plan, planOf } from "./plan";
+import { type Plan, planRun } from "./plan";
 import { runHeld } from "./runHeld";
 import { runAll, wavesOf } from "./schedule";
 import type { Shard, ShardResult } from "./shardResult";
@@ -151,7 +151,7 @@ export async function runFleet(asked: Asked, around: Surroundings): Promise<Task
   const pulumi = await findPulumi();
   try {
     const workspace = await openWorkspace(pulumi, around);
-    const plan = await planOf(asked, workspace, around);
+    const plan = await planRun(asked, workspace, around);
     const stacks = await listed(workspace);
     const say = (line: string) => void around.stderr.write(`${printableLines(line)}\n`);
     const proof = await proofOf(asked, workspace);

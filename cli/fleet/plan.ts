@@ -60,7 +60,7 @@ async function allSettings(
 }
 
 /** What is to be run. @throws IssuesError when the input is not right; nothing has been done by then. */
-export async function planOf(
+export async function planRun(
   asked: {
     readonly action: FleetAction;
     readonly inventory: string | undefined;

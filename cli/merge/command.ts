@@ -1,5 +1,6 @@
 import { type Issue, IssuesError } from "../../components/issue/issue";
 import { readText } from "../../components/issue/readText";
+import { jsonIn } from "../../components/issue/tree";
 import { exitCodes } from "../exitCode";
 import type { Surroundings } from "../surroundings";
 import { tellReport } from "../tellReport";
@@ -16,21 +17,13 @@ const noReport = (file: string, expected: string, received: string): Issue => ({
   hint: "For each shard: secure-iis audit hosts.yaml --shard K --output json=FILE",
 });
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 type Read = { readonly part: ShardReport } | { readonly issues: readonly Issue[] };
 
 /** What is wrong with one file is told by its first problem. */
 function readPart(file: string, cwd: string): Read {
   const text = readText(file, cwd);
   if ("issues" in text) return text;
-  const read = readReport(parsed(text.text));
+  const read = readReport(jsonIn(text.text));
   if ("issues" in read) {
     const [{ path, expected, received } = { path: "", expected: "", received: "" }] = read.issues;
     return { issues: [noReport([file, path].filter(Boolean).join(": "), expected, received)] };

@@ -15,3 +15,12 @@ export const formats = {
 } satisfies Readonly<Record<string, (report: Report) => string>>;
 
 export type Format = keyof typeof formats;
+
+/** How the name of a file of that format ends. */
+export const endings: Readonly<Record<Format, string>> = {
+  html: "html",
+  json: "json",
+  sarif: "sarif",
+  junit: "junit.xml",
+  markdown: "md",
+};

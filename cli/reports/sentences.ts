@@ -1,3 +1,4 @@
+import { foundIn, isFoundDisabled } from "../../components/decide/found";
 import type { HostError, HostReport, Report, ServiceReport } from "../report";
 
 /** `connection: expected an SSH server, received ECONNREFUSED. Is the host up?` */
@@ -16,7 +17,7 @@ export function exceptionText({ exception }: Pick<ServiceReport, "exception">): 
 
 /** An exception that is put to use: the service would have to go without it. */
 export const isSuppressed = ({ verdict, observed }: ServiceReport): boolean =>
-  verdict === "excepted" && !observed.startsWith("disabled");
+  verdict === "excepted" && !isFoundDisabled(foundIn(observed));
 
 /** `1 host`, `2 hosts` */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -5,6 +5,7 @@ import { notRequired } from "./notRequired";
 import { required } from "./required";
 
 export * from "./articleLine";
+export * from "./platforms";
 export { sources } from "./sources";
 
 /** Every line of Q189271, in the article's order. */

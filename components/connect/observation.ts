@@ -1,4 +1,4 @@
-import { Platform } from "../catalogue";
+import { platformFacts } from "../catalogue";
 import type { Desired } from "../decide/desired";
 import type { Dependent, Observed, ObservedService, StartType } from "../decide/observed";
 import { absentCode } from "../decide/win32";
@@ -59,25 +59,16 @@ const asksDhcp = (text: string): boolean =>
 const mayBeMember = (domain: string, site: string): boolean =>
   !/REG_SZ/.test(domain) || /REG_SZ[ \t]*[^ \t\r\n]/.test(domain) || /REG_SZ/.test(site);
 
-/** The first of the versions that a platform has, of Windows and of its IIS. */
-const versions: Readonly<Record<Platform, { windows?: readonly [number, number]; iis: readonly number[] }>> =
-  {
-    [Platform.NT4]: { iis: [2, 3, 4] },
-    [Platform.Windows2000]: { iis: [5] },
-    [Platform.Windows2003]: { iis: [6] },
-    [Platform.WindowsServer]: { windows: [10, 14393], iis: [10] },
-  };
-
 /** The version that does not fit the platform; a host that does not tell its version fits. */
 export function otherVersion({ platform, target }: Desired, { text }: Section): string | undefined {
-  const { windows, iis } = versions[platform];
+  const { oldest, iis } = platformFacts[platform];
   if (target !== undefined) {
     const [, value] = /REG_DWORD\s+(0x[0-9a-f]+)/i.exec(text) ?? [];
     return value === undefined || iis.includes(Number(value)) ? undefined : `IIS ${Number(value)}`;
   }
   const [, version = "", major, build] = /\b((\d+)\.\d+\.(\d+)(?:\.\d+)*)/.exec(text) ?? [];
-  if (windows === undefined || major === undefined) return undefined;
-  return Number(major) >= windows[0] && Number(build) >= windows[1] ? undefined : `Windows ${version}`;
+  if (oldest === undefined || major === undefined) return undefined;
+  return Number(major) >= oldest[0] && Number(build) >= oldest[1] ? undefined : `Windows ${version}`;
 }
 
 const programMissing = 9009;

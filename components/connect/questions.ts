@@ -1,15 +1,12 @@
-import { Platform } from "../catalogue";
+import { platformFacts } from "../catalogue";
 import type { Desired } from "../decide/desired";
 import { checkedName, oneLine, programsFor } from "../script/cmdLine";
-import { factKeys, registryLayout } from "../script/hostFacts";
+import { factKeys } from "../script/hostFacts";
 import { configBytes } from "../script/readServices";
 import { dependentBytes } from "../script/scriptDependents";
 
 /** The largest reply that is read, in bytes: what a host answers is not trusted. */
 export const replyLimit = 1_000_000;
-
-/** How much of the list of services is read at once, in bytes. Before Server 2003 SP1, Windows takes 64 kB at most. */
-const listBytes = (platform: Platform): number => (platform === Platform.WindowsServer ? 262144 : 65536);
 
 /** A line that no answer holds: all that is read stands between such lines. */
 export const mark = (name: string): string => `echo @@${name}`;
@@ -31,7 +28,7 @@ const question = (at: Desired) => {
 
 function factStatements(desired: Desired): string[] {
   const { query } = question(desired);
-  const keys = factKeys[registryLayout(desired.platform)];
+  const keys = factKeys[platformFacts[desired.platform].registry];
   return [
     ...section("dhcp", query(keys.dhcp, "/s /v EnableDHCP")),
     ...(keys.domain ? section("domain", query(keys.domain, "/v Domain")) : []),
@@ -51,7 +48,7 @@ function versionStatements(desired: Desired): string[] {
 const listStatements = (desired: Desired, from: number): string[] =>
   section(
     "query",
-    `${question(desired).sc} query type= all state= all bufsize= ${listBytes(desired.platform)}` +
+    `${question(desired).sc} query type= all state= all bufsize= ${platformFacts[desired.platform].listBytes}` +
       (from === 0 ? "" : ` ri= ${from}`),
   );
 

@@ -1,12 +1,10 @@
-import type { Dependent, RunState, StartType } from "../decide/observed";
-import { runs } from "../decide/observed";
+import { type Dependent, type RunState, runs, type StartType, startTypes } from "../decide/observed";
 
 /**
  * Reads what sc.exe prints. Labels are translated and names are what people have written, so the place of a line
  * decides, with the number and the constant on it.
  */
 
-const startTypes: readonly StartType[] = ["boot", "system", "auto", "demand", "disabled"];
 /** By the number of the state. */
 const runStates: readonly (RunState | undefined)[] = [
   undefined,

@@ -1,5 +1,5 @@
 import type { Category } from "../catalogue";
-import type { ObservedService, RunState } from "./observed";
+import type { Found } from "./found";
 
 export type Verdict =
   /** as wanted */
@@ -31,22 +31,10 @@ export interface Finding {
   readonly category: Category;
   readonly verdict: Verdict;
   readonly steps: readonly Step[];
-  /** What was found, e.g. `auto, running`. */
-  readonly found: string;
+  readonly found: Found;
   /** What it is brought to; absent unless `verdict` is `drift`. */
-  readonly wanted?: string;
+  readonly wanted?: Found;
   readonly why: string;
   /** What else goes with it, of `drift`; of `guarded`, whom it stays for, where that is a service which does not run. */
   readonly note?: string;
 }
-
-/** `auto, running` */
-export const describe = (service: ObservedService): string =>
-  `${service.start}, ${runStateText[service.state]}`;
-export const runStateText: Readonly<Record<RunState, string>> = {
-  stopped: "stopped",
-  startPending: "starting",
-  stopPending: "stopping",
-  running: "running",
-  paused: "paused",
-};

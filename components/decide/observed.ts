@@ -1,4 +1,6 @@
-export type StartType = "boot" | "system" | "auto" | "demand" | "disabled";
+/** By Windows' own number, from 0. */
+export const startTypes = ["boot", "system", "auto", "demand", "disabled"] as const;
+export type StartType = (typeof startTypes)[number];
 export type RunState = "stopped" | "startPending" | "stopPending" | "running" | "paused";
 
 /** A service that is stopping counts as gone: it needs nothing any more. */

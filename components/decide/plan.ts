@@ -1,6 +1,7 @@
 import { sameKey } from "../catalogue";
 import { type Desired, type DesiredService, type Standing, Want } from "./desired";
-import { describe, type Finding, runStateText, type Step, type Verdict } from "./finding";
+import type { Finding, Step, Verdict } from "./finding";
+import type { Found } from "./found";
 import { consequences, guardedBy } from "./guards";
 import { type Observed, type ObservedService, runs } from "./observed";
 import { guardReason, isDisabled, isHeldUp, isUndeclared, type Stay, sleeperOn, whatStays } from "./staying";
@@ -12,7 +13,7 @@ export type * from "./observed";
 interface Judged {
   readonly verdict: Verdict;
   readonly steps?: readonly Step[];
-  readonly wanted?: string;
+  readonly wanted?: Found;
   readonly why?: string;
 }
 
@@ -21,19 +22,20 @@ const isToStart = ({ key, repairTo }: DesiredService, seen: ObservedService, hos
   repairTo === "auto" && seen.start === "auto" && !runs(seen) && host.failed?.has(key.toLowerCase()) === true;
 
 function judgeEnable(service: DesiredService, seen: ObservedService, host: Observed): Judged {
-  if (isToStart(service, seen, host)) return { verdict: "drift", steps: ["start"], wanted: "auto, running" };
+  if (isToStart(service, seen, host))
+    return { verdict: "drift", steps: ["start"], wanted: { start: "auto", state: "running" } };
   if (seen.start !== "disabled") return { verdict: "compliant" };
   const start: Step = `start= ${service.repairTo}`;
   const steps: Step[] = service.repairTo === "auto" && !runs(seen) ? [start, "start"] : [start];
-  const state = service.repairTo === "auto" ? "running" : runStateText[seen.state];
-  return { verdict: "drift", steps, wanted: `${service.repairTo}, ${state}` };
+  const state = service.repairTo === "auto" ? "running" : seen.state;
+  return { verdict: "drift", steps, wanted: { start: service.repairTo, state } };
 }
 
 function judgeDisable(seen: ObservedService, stay: Stay): Judged {
   const config: Step[] = seen.start === "disabled" ? [] : ["start= disabled"];
   const stop: Step[] = runs(seen) && !isHeldUp(seen, stay) ? ["stop"] : [];
   const steps = [...config, ...stop];
-  if (steps.length > 0) return { verdict: "drift", steps, wanted: "disabled, stopped" };
+  if (steps.length > 0) return { verdict: "drift", steps, wanted: { start: "disabled", state: "stopped" } };
   return { verdict: runs(seen) ? "pending" : "compliant" };
 }
 
@@ -73,17 +75,21 @@ function noteOn({ key }: DesiredService, { platform }: Desired, host: Observed):
 const staysFor = (key: string): string =>
   `stays: ${key} depends on it, which does not run and is not disabled`;
 
+function foundOn({ key }: DesiredService, host: Observed): Found {
+  const { start, state } = host.services.get(key.toLowerCase()) ?? {};
+  if (start && state) return { start, state };
+  const code = host.unreadable.get(key.toLowerCase());
+  return { words: code === undefined ? "absent" : `unreadable: ${describeCode(code)}` };
+}
+
 function findingOf(service: DesiredService, host: Observed, judged: Judged): Finding {
-  const key = service.key.toLowerCase();
-  const seen = host.services.get(key);
-  const code = host.unreadable.get(key);
   return {
     key: service.key,
     displayName: service.displayName,
     category: service.category,
     verdict: judged.verdict,
     steps: judged.steps ?? [],
-    found: seen ? describe(seen) : code === undefined ? "absent" : `unreadable: ${describeCode(code)}`,
+    found: foundOn(service, host),
     ...(judged.wanted === undefined ? {} : { wanted: judged.wanted }),
     why: judged.why ?? service.why,
   };

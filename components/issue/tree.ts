@@ -9,3 +9,12 @@ export const treeOf = (value: unknown): Tree => (isTree(value) ? value : {});
 
 /** The maps of a list; none where it is no list. */
 export const treesIn = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isTree) : []);
+
+/** What a text of JSON holds; undefined where it is none. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

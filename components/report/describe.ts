@@ -1,6 +1,7 @@
 import { Category, categoryTitle } from "../catalogue";
 import type { Observation } from "../connect/observe";
-import { drift, type Finding } from "../decide/plan";
+import { foundText, isFoundDisabled } from "../decide/found";
+import type { Finding } from "../decide/plan";
 import { nameList } from "../issue/nameList";
 
 type Seen = Pick<Extract<Observation, { kind: "seen" }>, "findings" | "change">;
@@ -18,14 +19,14 @@ const remarks: Readonly<Partial<Record<Finding["verdict"], string>>> = {
 /** A running service that is disabled for good is not worth a word; one that is kept although enabled is. */
 const isWorthSaying = (finding: Finding): boolean =>
   (worthSaying.has(finding.verdict) || (finding.verdict === "guarded" && finding.note !== undefined)) &&
-  !(finding.verdict === "kept" && finding.found.startsWith("disabled"));
+  !(finding.verdict === "kept" && isFoundDisabled(finding.found));
 
 /** `Print Spooler (Spooler) auto, running → disabled, stopped — Not Required` */
 export function describeFinding(finding: Finding): string {
   const name = finding.displayName === finding.key ? finding.key : `${finding.displayName} (${finding.key})`;
-  const change = finding.wanted === undefined ? "" : ` → ${finding.wanted}`;
+  const change = finding.wanted === undefined ? "" : ` → ${foundText(finding.wanted)}`;
   const remark = finding.note ?? remarks[finding.verdict];
-  return `${name} ${finding.found}${change} — ${categoryTitle[finding.category]}${remark ? `: ${remark}` : ""}`;
+  return `${name} ${foundText(finding.found)}${change} — ${categoryTitle[finding.category]}${remark ? `: ${remark}` : ""}`;
 }
 
 const byCategory = (findings: readonly Finding[]): Finding[] =>
@@ -65,30 +66,4 @@ export function describeShortly(seen: Seen): string | undefined {
     ...(seen.change === "corrective" ? [changedSince] : []),
   ];
   return parts.filter((part) => part !== "").join(", ");
-}
-
-/** What `stdin` says when no change is called for: its differences are ignored then. */
-export const compliantStdin = "compliant";
-/** What it says when the host was not looked at on purpose: no difference either. */
-export const skippedStdin = "skipped";
-/** What it says when the host could not be looked at: converging is worth an attempt. */
-export const unobservedStdin = "unobserved";
-
-/**
- * The text that carries an observation into the Command's `stdin`, where a difference asks for an update.
- * Nothing on the host reads it. The time makes the same drift differ the next time.
- */
-export function driftText(observation: Observation): string {
-  if (observation.kind === "skipped") return skippedStdin;
-  if (observation.kind === "notSeen") return unobservedStdin;
-  const drifted = drift(observation.findings);
-  if (drifted.length === 0) return compliantStdin;
-  const items = drifted.map((finding) => `${finding.key}=${finding.found.replace(", ", "+")}`);
-  return `${observation.at} ${items.join(",")}`;
-}
-
-/** The differences of a Command that ask for no update: a quiet stdin; for a host that is left out, all. */
-export function ignoredChanges(stdin: unknown, leftOut: boolean): string[] {
-  if (leftOut) return ["stdin", "create", "delete", "connection"];
-  return stdin === compliantStdin || stdin === skippedStdin ? ["stdin"] : [];
 }

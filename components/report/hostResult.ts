@@ -1,6 +1,7 @@
 import type { Observation } from "../connect/observe";
 import { type Desired, Want } from "../decide/desired";
-import { drift } from "../decide/plan";
+import { foundText } from "../decide/found";
+import { drift, type Finding } from "../decide/plan";
 import type { Issue } from "../issue/issue";
 import type { ConvergeReport, ServiceVerdict } from "../script/convergeReport";
 import { OnDestroy } from "../settings/hostArgs";
@@ -11,6 +12,7 @@ export interface ServiceFinding {
   key: string;
   category: string;
   verdict: string;
+  /** What was found, such as `auto, running`. */
   found: string;
   wanted?: string;
   why: string;
@@ -59,6 +61,12 @@ export function planOf({ services, onDestroy }: Desired): string {
 
 const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
 
+const told = ({ displayName: _, steps: __, note: ___, found, wanted, ...rest }: Finding): ServiceFinding => ({
+  ...rest,
+  found: foundText(found),
+  ...(wanted && { wanted: foundText(wanted) }),
+});
+
 export function foundOf(seen: Observation): HostFound {
   if (seen.kind !== "seen") {
     const state = stateOf[seen.kind];
@@ -70,7 +78,7 @@ export function foundOf(seen: Observation): HostFound {
     summary: summarise(drifted) || "compliant",
     change: seen.change,
     drift: drifted.map(describeFinding),
-    services: seen.findings.map(({ displayName: _, steps: __, note: ___, ...finding }) => finding),
+    services: seen.findings.map(told),
   };
 }
 

@@ -1,12 +1,13 @@
 import { Category } from "../catalogue";
 import type { Observation } from "../connect/observe";
 import { type Desired, Want } from "../decide/desired";
+import { foundText, isFoundDisabled } from "../decide/found";
 import { guardedBy } from "../decide/guards";
 import { drift, type Finding } from "../decide/plan";
 import { alike } from "../issue/alike";
 import { nameList } from "../issue/nameList";
 import type { ConvergeReport } from "../script/convergeReport";
-import { driftText } from "./describe";
+import { driftText } from "../script/driftText";
 
 /** What the article lists as not required is what matters most. */
 const notRequiredFirst = (a: Finding, b: Finding): number =>
@@ -22,9 +23,9 @@ interface Deed {
 
 /** Why a service was left as it was found. */
 function leftAs({ verdict, found, why }: Finding): Deed | undefined {
-  if (found.startsWith("disabled")) return undefined;
+  if (isFoundDisabled(found)) return undefined;
   if (verdict === "guarded") return { what: "guarded", why: why.replace(guardedBy(""), "") };
-  if (verdict === "unreadable") return { what: "left", why: found };
+  if (verdict === "unreadable") return { what: "left", why: foundText(found) };
   return ["undeclared", "excepted", "kept"].includes(verdict) ? { what: "left", why } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { absentCode } from "../decide/win32";
 import { digestOf } from "./change";
 import { checkedName, oneLine, programsFor } from "./cmdLine";
-import { type Converge, startTypes } from "./convergeOf";
+import { type Converge, repairTypes } from "./convergeOf";
 import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
@@ -49,7 +49,7 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     `set K=${record}`,
     clear(["A", "B", "C", "I", "L", "M", "X"]),
     ...["R", "T", "W"].map((name) => `set ${name}=,`),
-    ...startTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
+    ...repairTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
     each(
       "k",
@@ -136,7 +136,7 @@ const verdicts = (sc: string, all: string): string[] => [
  */
 export function renderConverge(converge: Converge): string {
   const { sc, hklm, record } = programsFor(converge.target);
-  const used = startTypes.filter((start) => keysTo(converge, start).length > 0);
+  const used = repairTypes.filter((start) => keysTo(converge, start).length > 0);
   const enabled = used.map((start) => `!${enableList[start]}!`).join(" ");
   const all = `${enabled} !D!`;
   const lists = [...used.map((start) => enableList[start]), "D"];

@@ -1,13 +1,14 @@
+import { type PlatformFacts, platformFacts } from "../catalogue";
 import { type Desired, type DesiredService, mayGo, Want } from "../decide/desired";
 import { keptKeys } from "../decide/staying";
 import { OnDestroy } from "../settings/hostArgs";
-import { type FactGuard, type RegistryLayout, registryLayout } from "./hostFacts";
+import type { FactGuard } from "./hostFacts";
 import type { RecordOrder } from "./hostRecord";
 
 /** Everything that a converge script is made of: rendering and parsing are inverse on it. */
 export interface Converge {
   /** Where the host keeps what its guards need; `later` when none does. */
-  readonly registry: RegistryLayout;
+  readonly registry: PlatformFacts["registry"];
   readonly target?: string;
   /** Keys that must not be disabled, with what a disabled one is set to; dependencies first among equals. */
   readonly enable: readonly { readonly key: string; readonly start: "auto" | "demand" }[];
@@ -28,7 +29,7 @@ export interface Converge {
 const keysOf = (services: readonly DesiredService[]): string[] => services.map((service) => service.key);
 
 /** All that is only to be startable is made so before the first one is started. */
-export const startTypes = ["demand", "auto"] as const;
+export const repairTypes = ["demand", "auto"] as const;
 
 function orderOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrder } {
   if (owner === undefined) return {};
@@ -42,9 +43,9 @@ export function convergeOf(desired: Desired): Converge {
   const unlessFact = going.flatMap(({ key, guards = [] }) => guards.map((fact) => ({ key, fact })));
   const enabled = new Set(desired.services.flatMap(({ key, want }) => (want === Want.Enable ? [key] : [])));
   return {
-    registry: unlessFact.length > 0 ? registryLayout(desired.platform) : "later",
+    registry: unlessFact.length > 0 ? platformFacts[desired.platform].registry : "later",
     ...(desired.target === undefined ? {} : { target: desired.target }),
-    enable: startTypes.flatMap((start) =>
+    enable: repairTypes.flatMap((start) =>
       desired.services.flatMap(({ key, want, repairTo }) =>
         want === Want.Enable && repairTo === start ? [{ key, start }] : [],
       ),

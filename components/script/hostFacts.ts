@@ -1,13 +1,7 @@
-import { Platform } from "../catalogue";
+import type { PlatformFacts } from "../catalogue";
 import type { HostFact } from "../decide/guards";
 import { checkedName } from "./cmdLine";
 import { eachLine, either, loopVariable, when } from "./statements";
-
-/** NT 4.0 keeps its network settings elsewhere than all later Windows. */
-export type RegistryLayout = "nt4" | "later";
-
-export const registryLayout = (platform: Platform): RegistryLayout =>
-  platform === Platform.NT4 ? "nt4" : "later";
 
 /** Where Windows keeps the facts that guards need; reg.exe reads them without a quoted path. */
 export interface FactKeys {
@@ -22,7 +16,7 @@ export interface FactKeys {
 const services = "SYSTEM\\CurrentControlSet\\Services";
 
 /** NT 4.0 keeps DHCP settings below each adapter, and nothing in its registry proves that it is in a workgroup. */
-export const factKeys: Readonly<Record<RegistryLayout, FactKeys>> = {
+export const factKeys: Readonly<Record<PlatformFacts["registry"], FactKeys>> = {
   nt4: { dhcp: services },
   later: {
     dhcp: `${services}\\Tcpip\\Parameters\\Interfaces`,
@@ -65,7 +59,11 @@ export interface FactGuard {
 }
 
 /** The statements that read the facts that guards ask for: what a fact keeps counts as needed. */
-export function readFacts(hklm: string, layout: RegistryLayout, rows: readonly FactGuard[]): string[] {
+export function readFacts(
+  hklm: string,
+  layout: PlatformFacts["registry"],
+  rows: readonly FactGuard[],
+): string[] {
   const facts = hostFacts.filter((fact) => rows.some((row) => row.fact === fact));
   if (facts.length === 0) return [];
   const keep = (fact: HostFact) =>

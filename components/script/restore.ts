@@ -7,7 +7,7 @@ import { askWhy, readServices } from "./readServices";
 import { clear, each, eachLine, either, when } from "./statements";
 
 /** Start types as the record has them, in the constants of sc.exe, and as `sc.exe config` takes them. */
-const startTypes = "boot system auto demand";
+const recordedTypes = "boot system auto demand";
 
 /** What a value of the registry may be. Others than texts are none of ours. */
 const valueTypes = "REG_SZ REG_EXPAND_SZ REG_MULTI_SZ REG_DWORD REG_QWORD REG_BINARY REG_NONE";
@@ -51,7 +51,7 @@ const putBack = (sc: string): string =>
     when(
       "defined S_%s if not !S_%s!==!B!",
       "set E=disabled",
-      each("t", startTypes, when("/i !B!==%t_START", "set E=%t")),
+      each("t", recordedTypes, when("/i !B!==%t_START", "set E=%t")),
       when("!B!==AUTO_START^(DELAYED^)", "set E=delayed-auto"),
       `${sc} config %s start= !E!>nul||set Q_%s=!ERRORLEVEL!`,
     ),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Category, categoryTitle, findEntry, Platform } from "../catalogue";
+import { Category, categoryTitle, findEntry, Platform, platformFacts } from "../catalogue";
 import type { Issue } from "../issue/issue";
 import { type Tree, treeOf } from "../issue/tree";
 import { ExceptionKind, type HostSettings } from "./hostArgs";
@@ -26,7 +26,8 @@ const crossFieldRules: readonly Rule[] = [
   {
     code: "target_missing",
     broken: (settings) =>
-      ![undefined, Platform.WindowsServer].includes(knownPlatform(settings)) && settings.target === undefined,
+      !platformFacts[knownPlatform(settings) ?? Platform.WindowsServer].modern &&
+      settings.target === undefined,
     path: "target",
     expected: "the name by which a Windows jump host reaches this host",
     received: "nothing",

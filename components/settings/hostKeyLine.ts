@@ -12,13 +12,20 @@ export const hostKeyHint = "Read it with `ssh-keyscan -t ed25519 HOST`, and comp
 
 const wordsIn = (text: string): string[] => text.trim().split(/\s+/);
 
-/** A public key line whose inner type is the one that it names. */
-export function isHostKey(line: string): boolean {
+/** RSA keys have no one length; a shorter one is damaged, or too weak for any server. */
+const shortestRsa = 140;
+
+/** The type of a public key line; undefined where its blob is not whole, or of another type than the line says. */
+export function publicKeyType(line: string): string | undefined {
   const [type = "", blob = ""] = wordsIn(line);
   const bytes = Buffer.from(blob, "base64");
-  const whole = bytes.length === hostKeyBytes[type] && bytes.toString("base64") === blob;
-  return whole && bytes.toString("latin1", 4, 4 + type.length) === type;
+  const fits = type === "ssh-rsa" ? bytes.length >= shortestRsa : bytes.length === hostKeyBytes[type];
+  const whole = fits && bytes.toString("base64") === blob && bytes.readUInt32BE(0) === type.length;
+  return whole && bytes.toString("latin1", 4, 4 + type.length) === type ? type : undefined;
 }
+
+/** A public key line of a type that a connection takes. */
+export const isHostKey = (line: string): boolean => types.includes(publicKeyType(line) ?? "");
 
 /** How a text that is no host key looks, without showing it: it may be a secret in the wrong place. */
 export function describeHostKey(text: string): string {

@@ -2,18 +2,9 @@ import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { Writable } from "node:stream";
 import type { Report } from "../../cli/report";
-import type { formats } from "../../cli/reports";
+import { endings } from "../../cli/reports";
 import { run } from "../../cli/run";
 import { demoEnv } from "./fleet";
-
-/** One file a format. */
-const names: Readonly<Record<keyof typeof formats, string>> = {
-  html: "report.html",
-  json: "report.json",
-  sarif: "report.sarif",
-  junit: "report.junit.xml",
-  markdown: "report.md",
-};
 
 const listening = (say: (line: string) => void): Writable =>
   new Writable({
@@ -36,7 +27,10 @@ export async function writeReports(
   folder: string,
   say: (line: string) => void,
 ): Promise<Written> {
-  const paths = Object.entries(names).map(([format, name]) => ({ format, path: join(folder, name) }));
+  const paths = Object.entries(endings).map(([format, ending]) => ({
+    format,
+    path: join(folder, `report.${ending}`),
+  }));
   const outputs = paths.flatMap(({ format, path }) => ["--output", `${format}=${path}`]);
   const stream = listening(say);
   const exitCode = await run(["audit", "hosts.yaml", ...outputs], {
@@ -46,6 +40,6 @@ export async function writeReports(
     cwd: dirname(inventory),
     now: () => new Date(),
   });
-  const report = JSON.parse(readFileSync(join(folder, names.json), "utf8")) as Report;
+  const report = JSON.parse(readFileSync(join(folder, `report.${endings.json}`), "utf8")) as Report;
   return { exitCode, report, files: paths.map(({ path }) => relative(process.cwd(), path)) };
 }

@@ -1,7 +1,7 @@
-import type { Change, Kind } from "./change";
 import { block, type Command, type Word } from "./command";
 import { isOpen, type Names, namesIn, openNames, programOf, together } from "./names";
 import { isShortFor, nameValues, type Parameter, parametersOf } from "./parameters";
+import type { Kind, ServiceChange } from "./serviceChange";
 import { type Around, fedNames, namesOf } from "./sources";
 import type { Variables } from "./variables";
 
@@ -65,7 +65,7 @@ const byAlias = new Map(Object.entries(cmdlets));
 const reach = 60;
 
 /** What a command does by the cmdlets that stand in it at any place. */
-export const changesByCmdlets = ({ words, feeds }: Command, around: Omit<Around, "feeds">): Change[] =>
+export const changesByCmdlets = ({ words, feeds }: Command, around: Omit<Around, "feeds">): ServiceChange[] =>
   words.flatMap((word: Word, index) => {
     const [how, kinds] = byAlias.get(programOf(word)) ?? [];
     if (how === undefined || kinds === undefined) return [];

@@ -1,4 +1,3 @@
-import type { Change } from "./change";
 import { changesByCmdlets } from "./cmdlets";
 import type { Command } from "./command";
 import { expanded } from "./expansion";
@@ -9,16 +8,17 @@ import { changesByPrograms } from "./programs";
 import { changesByRegistry } from "./registry";
 import { remembering } from "./remembering";
 import { type Inner, printed, runningPart, runsItsInput, scriptFile, textsRun } from "./running";
+import type { ServiceChange } from "./serviceChange";
 import { normalised, powerShell, type Shell, shellsFor, textLimit } from "./shells";
 import { variablesOf } from "./variables";
 import type { Whole } from "./whole";
 
-export type { Change } from "./change";
 export type { NamedService } from "./names";
+export type { ServiceChange } from "./serviceChange";
 
 /** What a text does, as far as it can be read without running it. */
 export interface Reading {
-  readonly changes: readonly Change[];
+  readonly changes: readonly ServiceChange[];
   /** Why it cannot be read in full, each as the end of a sentence: `has an encoded command`. */
   readonly opaque: readonly string[];
   /** Script files that it runs, as it names them. */
@@ -123,4 +123,4 @@ function readAll(text: string, given: Readonly<Record<string, string>>): Reading
  * Reads a text as cmd.exe and as PowerShell would: which of them will run it is not known, so the most that one of
  * them could do counts. `given` are variables from outside. Never throws, and takes bounded time.
  */
-export const readText = remembering(readAll);
+export const readCommands = remembering(readAll);

@@ -74,6 +74,13 @@ export abstract class Reader {
     else this.letters.push(letter);
   }
 
+  /** The letter behind the one that escapes it; a line that goes on so has none. */
+  protected escape(): void {
+    const next = this.text[this.at + 1] ?? "";
+    if (next !== "\n") this.letters.push(next);
+    this.at += 2;
+  }
+
   /** The word as its program gets it. */
   protected finished(text: string): string {
     return text;

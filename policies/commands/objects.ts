@@ -1,7 +1,7 @@
-import type { Change, Kind } from "./change";
 import type { Command, Word } from "./command";
 import { isOpen, type Names, namesAnywhere, namesIn, only, openNames, programOf, together } from "./names";
 import { parametersOf, parameterValue, standingAlone } from "./parameters";
+import type { Kind, ServiceChange } from "./serviceChange";
 import { gotten, handedOn, sourcesOf } from "./sources";
 import { literalsIn, type Variables } from "./variables";
 import { lineOf, linesOf, type Whole } from "./whole";
@@ -32,7 +32,7 @@ function wmiNames(lines: string): Names {
 }
 
 /** Win32_Service by wmic or by cmdlets. */
-function byWmi(whole: Whole): Change[] {
+function byWmi(whole: Whole): ServiceChange[] {
   if (!whole.commands.some(isAboutServices)) return [];
   const lines = linesOf(whole);
   return wmiKinds
@@ -77,7 +77,7 @@ function startsEach({ words: [first, ...rest] }: Command): boolean {
 }
 
 /** Methods of the objects that `Get-Service` gives. */
-function byController({ commands, variables }: Whole): Change[] {
+function byController({ commands, variables }: Whole): ServiceChange[] {
   const started = commands.flatMap((command) => [
     ...(startsEach(command) ? [sourcesOf("", { feeds: command.feeds, variables })] : []),
     ...command.words.flatMap(({ text }, index) =>
@@ -100,7 +100,7 @@ const anywhere: readonly (readonly [how: string, kind: Kind, marks: readonly Reg
   ["Shell.Application", "start", [/\.servicestart\b/i]],
 ];
 
-function byMarks(whole: Whole): Change[] {
+function byMarks(whole: Whole): ServiceChange[] {
   const lines = linesOf(whole);
   return anywhere
     .filter(([, , marks, unless]) => marks.every((mark) => mark.test(lines)) && !unless?.test(lines))
@@ -108,7 +108,7 @@ function byMarks(whole: Whole): Change[] {
 }
 
 /** What a text does to services by objects of WMI, .NET and COM. */
-export const changesByObjects = (whole: Whole): Change[] => [
+export const changesByObjects = (whole: Whole): ServiceChange[] => [
   ...byWmi(whole),
   ...byController(whole),
   ...byMarks(whole),

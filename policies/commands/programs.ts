@@ -1,6 +1,6 @@
-import type { Change, Kind } from "./change";
 import type { Command, Word } from "./command";
 import { isOpen, type Names, openNames, programOf, together } from "./names";
+import type { Kind, ServiceChange } from "./serviceChange";
 import { type Around, namesOf } from "./sources";
 
 type Kinds = Readonly<Record<string, Kind>>;
@@ -87,7 +87,7 @@ function fromVerb(words: readonly Word[]): readonly Word[] {
 }
 
 /** What a verb out of a variable does is as open as the name; PowerShell's own sc writes files. */
-function byOpenVerb(how: string, verb: string, names: Names): Change[] {
+function byOpenVerb(how: string, verb: string, names: Names): ServiceChange[] {
   if (names.services.length > 0) return [{ how, kind: "startType", names }];
   return /[%!]/.test(verb) ? [{ how, kind: "startType", names: openNames }] : [];
 }
@@ -96,7 +96,7 @@ function byVerb(
   { how, kinds, touches, disables, longNames }: Program,
   words: readonly Word[],
   around: Around,
-): Change[] {
+): ServiceChange[] {
   const [verbWord, ...rest] = fromVerb(words);
   const verb = verbWord?.text.toLowerCase() ?? "";
   const [name, ...options] = longNames ? rest.filter(({ text }) => !text.startsWith("/")) : rest;
@@ -108,7 +108,7 @@ function byVerb(
   return kind && (touches?.(verb, name, options) ?? true) ? [{ how: `${how} ${verb}`, kind, names }] : [];
 }
 
-function byName(program: string, words: readonly Word[], around: Around): Change[] {
+function byName(program: string, words: readonly Word[], around: Around): ServiceChange[] {
   const [name, ...others] = fromVerb(words);
   const kinds = nameFirst.get(program)?.filter(([said]) => others.some(({ text }) => said.test(text))) ?? [];
   return name
@@ -130,7 +130,7 @@ const partsOf = (words: readonly Word[]): Part[] =>
   });
 
 /** What a command does by the programs that stand in it at any place, for programs of all kinds run others. */
-export function changesByPrograms({ words, feeds }: Command, around: Omit<Around, "feeds">): Change[] {
+export function changesByPrograms({ words, feeds }: Command, around: Omit<Around, "feeds">): ServiceChange[] {
   const parts = partsOf(words);
   return parts.flatMap((part, index) => {
     const program = part.spaced ? "" : programOf(part);

@@ -1,6 +1,6 @@
-import type { Change } from "./change";
 import type { Command } from "./command";
 import { fits, isOpen, type Names, namesAnywhere, namesIn, only, openNames, programOf } from "./names";
+import type { ServiceChange } from "./serviceChange";
 import { fedNames, sourcesOf } from "./sources";
 import type { Variables } from "./variables";
 import { lineOf, linesOf, type Whole } from "./whole";
@@ -85,7 +85,7 @@ function pathNames(name: string | undefined, line: string, named: (open: string)
 /** How many stages of a pipeline may say which key it is. */
 const stages = 3;
 
-function byLine(command: Command, variables: Variables): Change[] {
+function byLine(command: Command, variables: Variables): ServiceChange[] {
   const how = "a registry value `Start`";
   const written = writing(command);
   if (!written) return [];
@@ -107,7 +107,7 @@ const goesTo =
   /\b(?:cd|chdir|sl|set-location|push-location|pushd|join-path|opensubkey|new-psdrive|createsubkey)\b/i;
 
 /** The key in one command, the value in another. */
-function bySteps(whole: Whole): Change[] {
+function bySteps(whole: Whole): ServiceChange[] {
   const lines = linesOf(whole);
   const value = whole.commands.some(writing) && startValue.test(lines);
   if (!value || !goesTo.test(lines) || !/controlset(?:\d{3})?[\\/]+services\b/i.test(lines)) return [];
@@ -117,7 +117,7 @@ function bySteps(whole: Whole): Change[] {
 }
 
 /** What a text does to the keys of services. */
-export function changesByRegistry(whole: Whole): Change[] {
+export function changesByRegistry(whole: Whole): ServiceChange[] {
   const found = whole.commands.flatMap((command) => byLine(command, whole.variables));
   return found.length > 0 ? found : bySteps(whole);
 }

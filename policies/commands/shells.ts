@@ -24,12 +24,6 @@ class CmdReader extends Reader {
     }
   }
 
-  private escape(): void {
-    const next = this.text[this.at + 1] ?? "";
-    if (next !== "\n") this.letters.push(next);
-    this.at += 2;
-  }
-
   private quote(): void {
     this.at++;
     let slashes = 0;
@@ -85,12 +79,6 @@ class PowerShellReader extends Reader {
     this.letters.push(meaning(found));
     this.at += found[0].length;
     return true;
-  }
-
-  private escape(): void {
-    const next = this.text[this.at + 1] ?? "";
-    if (next !== "\n") this.letters.push(next);
-    this.at += 2;
   }
 
   private skipBlockComment(): void {

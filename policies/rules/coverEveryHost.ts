@@ -19,7 +19,7 @@ import {
   resourceTitle,
 } from "../reach";
 import { isHardening } from "../resources";
-import { type Context, type Finding, type Resource, rule, type Undecided } from "../rule";
+import { type Context, type Objection, type Resource, rule, type Undecided } from "../rule";
 
 const policy = "cover-every-host";
 const mostNamed = 5;
@@ -45,7 +45,7 @@ const nowhere = (title: string): string =>
   `${title}: its connection names no host, so it cannot be judged. Write \`connection: { host: …, … }\`.`;
 
 /** What is unknown is told once, however many resources it concerns. */
-function* undecidedOnce(open: readonly Undecided[]): Iterable<Finding> {
+function* undecidedOnce(open: readonly Undecided[]): Iterable<Objection> {
   yield* open.slice(0, mostNamed);
   const [next, ...others] = open.slice(mostNamed);
   if (next) yield { ...next, undecided: `${others.length + 1} more` };
@@ -57,7 +57,7 @@ const isExcepted = ({ host, port }: Address, except: readonly string[]): boolean
     .map((each) => each.trim().toLowerCase().replace(/\.$/, ""))
     .some((each) => [host, `${host}:${port}`, `[${host}]:${port}`].includes(each));
 
-function* judgeStack(resources: readonly Resource[], { config }: Context): Iterable<Finding> {
+function* judgeStack(resources: readonly Resource[], { config }: Context): Iterable<Objection> {
   const hardened = hardenedHosts(resources);
   const reached = new Map<string, Reached>();
   const open: Undecided[] = [];

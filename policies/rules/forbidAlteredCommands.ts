@@ -1,20 +1,18 @@
 import { mayBeDomainAccount } from "../../components/decide/desiredState";
 import { isTree, type Tree } from "../../components/issue/tree";
 import { commandOf } from "../../components/script/commandOf";
+import { isDriftText } from "../../components/script/driftText";
 import { isItself, reachDigest } from "../../components/settings/reach";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { alteredTo, fails, hardened, passes, pinned, settingsFor, unknown } from "../example";
 import { intentOf, isHardening, unreadable } from "../resources";
-import { attempt, attemptConnection, type Context, type Finding, type Resource, rule } from "../rule";
+import { attempt, attemptConnection, type Context, type Objection, type Resource, rule } from "../rule";
 
 const remedy = "Remove the transform, the option or the extra Command that changes what SecureIisHost sends.";
 
 const altered = (name: string, field: string): string =>
   `${name}: \`${field}\` of its Command is not what its settings give. ${remedy}`;
 
-/** What a look found, as the component writes it. */
-const stdin =
-  /^(?:compliant|skipped|unobserved|\d{4}-[\d:.TZ-]+ [A-Za-z0-9_.-]+=[\w+: -]+(?:,[A-Za-z0-9_.-]+=[\w+: -]+)*)$/;
 /** What the reply adds in a stack, where outputs are seen. */
 const replies = new Set(["stdout", "stderr", "stdin", "connection"]);
 
@@ -35,7 +33,7 @@ const known = new Set(["host", "port", "user", "hostKey", "password", "privateKe
 const isHop = (hop: Tree): boolean =>
   Object.keys(hop).every((key) => known.has(key) || key === "proxy" || hopFields[key]?.includes(hop[key]));
 
-function* connectionFindings({ name, props }: Resource, component: Resource): Iterable<Finding> {
+function* connectionObjections({ name, props }: Resource, component: Resource): Iterable<Objection> {
   const read = attemptConnection(name, () => props.connection);
   if ("undecided" in read) return yield read;
   const connection = read.value;
@@ -54,7 +52,7 @@ function* connectionFindings({ name, props }: Resource, component: Resource): It
 }
 
 /** A Command field by field: what its settings do not give is in none of them. */
-function* judgeCommand(command: Resource, component: Resource): Iterable<Finding> {
+function* judgeCommand(command: Resource, component: Resource): Iterable<Objection> {
   const { name, props } = command;
   const intent = intentOf(component);
   if ("problem" in intent) return yield unreadable(name, intent.problem);
@@ -67,12 +65,12 @@ function* judgeCommand(command: Resource, component: Resource): Iterable<Finding
   }
   const input = attempt(name, () => props.stdin);
   if ("undecided" in input) yield input;
-  else if (typeof input.value !== "string" || !stdin.test(input.value)) yield altered(name, "stdin");
-  yield* connectionFindings(command, component);
+  else if (!isDriftText(input.value)) yield altered(name, "stdin");
+  yield* connectionObjections(command, component);
 }
 
 /** The engine registers a component before what is below it. */
-function judge(command: Resource, { earlier }: Context): Iterable<Finding> {
+function judge(command: Resource, { earlier }: Context): Iterable<Objection> {
   if (!isHardening(command)) return [];
   const component = earlier.get(command.parent ?? "");
   return component
@@ -80,7 +78,7 @@ function judge(command: Resource, { earlier }: Context): Iterable<Finding> {
     : [unreadable(command.name, "the component of its Command has not been registered")];
 }
 
-function* judgeStack(all: readonly Resource[]): Iterable<Finding> {
+function* judgeStack(all: readonly Resource[]): Iterable<Objection> {
   for (const component of all.filter(({ type }) => type === hostType)) {
     const commands = all.filter(({ type, parent }) => type === commandType && parent === component.urn);
     if (commands.length !== 1)

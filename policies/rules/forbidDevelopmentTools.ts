@@ -5,7 +5,7 @@ import { fails, type Given, hardened, otherKey, passes, pinned, settingsFor, unk
 import { type Installation, installationsIn } from "../installations";
 import { addressOf, type Hardened, hardenedAt, hardenedHosts, isRemote, isUndecided } from "../reach";
 
-import { type Context, type Finding, type Resource, rule, type Undecided } from "../rule";
+import { type Context, type Objection, type Resource, rule, type Undecided } from "../rule";
 
 const policy = "forbid-development-tools";
 
@@ -42,7 +42,7 @@ function reached(resource: Resource, hardened: Hardened): string | Undecided | u
   return hardenedAt(address, hardened)?.name;
 }
 
-function* judgeOne(resource: Resource, hardened: Hardened, { config }: Context): Iterable<Finding> {
+function* judgeOne(resource: Resource, hardened: Hardened, { config }: Context): Iterable<Objection> {
   const allow = config.allow as readonly string[];
   const installed: Installed[] = [];
   const unread = [

@@ -1,7 +1,7 @@
 import { commandType } from "../../components/settings/resourceTypes";
 import { eachCommandText, isRaw } from "../commandTexts";
 import { fails, type Given, hardened, passes, pinned, unknown } from "../example";
-import { changeFindings } from "../rawChanges";
+import { forbiddenChanges } from "../rawChanges";
 
 import { rule } from "../rule";
 
@@ -27,7 +27,7 @@ export const forbidRawServiceChanges = rule({
   tags: ["windows", "iis", "commands"],
   remediationSteps:
     "Remove the line from the Command, and say in the host's settings what the service is for.",
-  judge: (resource) => (isRaw(resource) ? eachCommandText(resource, changeFindings) : []),
+  judge: (resource) => (isRaw(resource) ? eachCommandText(resource, forbiddenChanges) : []),
   examples: [
     passes("a host as the component builds it", hardened()),
     passes("a service of one's own, which needs the web server", [

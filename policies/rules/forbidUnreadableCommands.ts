@@ -7,7 +7,7 @@ import { fails, type Given, hardened, otherKey, passes, pinned } from "../exampl
 import { reasonsIn } from "../rawChanges";
 import { addressOf, type Hardened, hardenedHosts, hostAt, isRemote, isUndecided } from "../reach";
 
-import { type Context, type Finding, type Resource, rule } from "../rule";
+import { type Context, type Objection, type Resource, rule } from "../rule";
 
 /** What has been registered, and the hosts that it hardens: found once for all Commands that are judged by it. */
 interface Stack {
@@ -18,7 +18,7 @@ interface Stack {
 const stackOf = (resources: readonly Resource[]): Stack => ({ resources, all: hardenedHosts(resources) });
 
 /** What cannot be read of a Command, where it runs on a hardened host, or makes one run it. */
-function* judgeOne(resource: Resource, { resources, all }: Stack, { config }: Context): Iterable<Finding> {
+function* judgeOne(resource: Resource, { resources, all }: Stack, { config }: Context): Iterable<Objection> {
   const reviewed = config.reviewedScripts as readonly string[];
   const items = [...textsOf(resource)];
   const texts = items.filter(isText);
@@ -31,7 +31,7 @@ function* judgeOne(resource: Resource, { resources, all }: Stack, { config }: Co
   const on = (name: string, { at, reading }: Pick<CommandText, "at" | "reading">) =>
     reasonsIn(reading, shownOn(name)).map((reason) => onHardened(`${at} ${reason}`, name));
   if (host) {
-    yield* items.filter((item): item is Finding => !isText(item));
+    yield* items.filter((item): item is Objection => !isText(item));
     yield* texts.flatMap((text) => on(host.name, text));
     return;
   }
@@ -42,7 +42,7 @@ function* judgeOne(resource: Resource, { resources, all }: Stack, { config }: Co
   yield* new Set(carriedTo(all, texts).flatMap((each) => on(each.host, each)));
 }
 
-const onHardened = (what: Finding, host: string): Finding =>
+const onHardened = (what: Objection, host: string): Objection =>
   typeof what === "string"
     ? `${what.replace(/\.$/, "")}. It runs on ${host}, which SecureIisHost hardens, and nobody can tell what it does to services.`
     : what;

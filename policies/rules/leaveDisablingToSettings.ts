@@ -1,7 +1,7 @@
 import { commandType } from "../../components/settings/resourceTypes";
 import { eachCommandText, isRaw } from "../commandTexts";
 import { fails, type Given, passes, pinned } from "../example";
-import { redundantFindings } from "../rawChanges";
+import { redundantChanges } from "../rawChanges";
 
 import { rule } from "../rule";
 
@@ -19,7 +19,7 @@ export const leaveDisablingToSettings = rule({
   reference: "Not Required By Most Installations",
   tags: ["windows", "iis", "commands"],
   remediationSteps: "Remove the line from the Command.",
-  judge: (resource) => (isRaw(resource) ? eachCommandText(resource, redundantFindings) : []),
+  judge: (resource) => (isRaw(resource) ? eachCommandText(resource, redundantChanges) : []),
   examples: [
     passes(
       "a Required service, of which a mandatory rule speaks",

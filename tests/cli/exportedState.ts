@@ -2,9 +2,9 @@ import { Platform } from "../../components/catalogue";
 import type { Observation } from "../../components/connect/observe";
 import type { Desired } from "../../components/decide/desired";
 import { desiredState } from "../../components/decide/desiredState";
-import { driftText } from "../../components/report/describe";
 import { complianceOf, foundOf } from "../../components/report/hostResult";
 import { parseReport } from "../../components/script/converge";
+import { driftText } from "../../components/script/driftText";
 import type { HostSettings } from "../../components/settings/hostArgs";
 import { hostKey, registered } from "../../policies/example";
 

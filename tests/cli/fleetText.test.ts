@@ -4,6 +4,7 @@ import { createColors } from "picocolors";
 import { exitCodes } from "../../cli/exitCode";
 import { type Known, reportOf } from "../../cli/reportOf";
 import { reportText } from "../../cli/reportText";
+import { foundIn } from "../../components/decide/found";
 import { RunReport } from "../../components/report/runReport";
 import { Observe } from "../../components/settings/hostArgs";
 import { mixedFleet, mixedKnown } from "./mixedFleet";
@@ -67,8 +68,8 @@ test("300 hosts that all differ in their own way fit too, and those left out are
     const findings = observation.findings.map((finding) => ({
       ...finding,
       verdict: "drift" as const,
-      found: `auto, running ${index}`,
-      wanted: "disabled, stopped",
+      found: foundIn(`auto, running ${index}`),
+      wanted: foundIn("disabled, stopped"),
     }));
     return { ...host, observation: { ...observation, findings } };
   });

@@ -6,6 +6,8 @@ export type Place =
   | "simulator"
   /** another test of tests/ci or tests/engine, with a stack of its own */
   | "otherTest"
+  /** tests/package, with the packed package in place of npm's */
+  | "package"
   /** a script of package.json that developers and CI run */
   | "script"
   /** needs the reader's own host */
@@ -21,6 +23,9 @@ export const knownCommands: Readonly<Record<string, Place>> = {
   "npm run docs": "script",
   "npx jest tests/engine": "script",
   "npm run bench": "script",
+  "npm install @secure-iis/host": "package",
+  "pulumi new ../secure-iis-host/templates/secure-iis": "package",
+  "pulumi package add ./plugin": "reader",
   "MODEL_SEED=7 MODEL_RUNS=2000 npx jest tests/reliability/model.test.ts": "script",
   "read -rs IIS_PASSWORD && export IIS_PASSWORD": "simulator",
   "npx secure-iis doctor hosts.yaml": "simulator",

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
@@ -8,7 +8,9 @@ import { version } from "../../package.json";
 import { Engine, engineIsInstalled } from "../../testing/engine";
 import { changedHosts, type Run } from "../../testing/run";
 import { Simulator } from "../../testing/simulator";
+import { root } from "../docs/fences";
 import { compile, fromTemplate, install, pack, projects, rehearsal } from "./consumer";
+import { describeLanguages } from "./languageLife";
 
 const password = "correct horse";
 const packed = mkdtempSync(join(tmpdir(), "secure-iis-packed-"));
@@ -148,6 +150,24 @@ describeWithEngine("at the real engine", () => {
   });
   afterAll(() => fleet.stop());
 
+  test("pulumi new makes a project of the template", async () => {
+    const made = mkdtempSync(join(folder, "new-"));
+    const asked = ["--generate-only", "--yes", "--name", "webfarm", "--description", "webfarm"];
+    await promisify(execFile)("pulumi", ["new", join(root, "templates", "secure-iis"), ...asked], {
+      cwd: made,
+      env: { ...process.env, PULUMI_HOME: join(packed, "home"), PULUMI_BACKEND_URL: `file://${packed}` },
+    });
+    const texts = (at: string) =>
+      readdirSync(at, { recursive: true, encoding: "utf8" })
+        .filter((file) => file !== "Pulumi.yaml" && statSync(join(at, file)).isFile())
+        .map((file) => [file, readFileSync(join(at, file), "utf8")])
+        .sort();
+    const expected = join(packed, "template");
+    fromTemplate(expected);
+    expect(texts(made)).toEqual(texts(expected));
+    expect(readFileSync(join(made, "Pulumi.yaml"), "utf8")).toContain("name: webfarm\n");
+  }, 60_000);
+
   test.each(["typescript", "javascript", "ES-modules"])(
     "a program in %s previews a host",
     async (project) => {
@@ -166,3 +186,5 @@ describeWithEngine("at the real engine", () => {
     120_000,
   );
 });
+
+describe("in other languages", () => describeLanguages(() => folder));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readText } from "../../policies/commands";
+import { readCommands } from "../../policies/commands";
 import { type Given, hardened, otherKey, pinned, secret, settingsFor } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
 import { installationsIn } from "../../policies/installations";
@@ -17,12 +17,12 @@ const said = async (resource: Given, allow: readonly string[] = []): Promise<str
   return told.map(({ message }) => message);
 };
 
-type Finding = readonly [title: string, text: string, ...packages: string[]];
+type Objection = readonly [title: string, text: string, ...packages: string[]];
 
 /** A package without a name stands for one that the text does not name plainly. */
 const noName = "something whose name cannot be read";
 
-const packageManagers: readonly Finding[] = [
+const packageManagers: readonly Objection[] = [
   ["Chocolatey", "choco install git", "git (choco install)"],
   [
     "Chocolatey by its path",
@@ -90,7 +90,7 @@ const packageManagers: readonly Finding[] = [
   ["a package that comes from outside", "choco install %1", `${noName} (choco install)`],
 ];
 
-const packages: readonly Finding[] = [
+const packages: readonly Objection[] = [
   ["Windows Installer", "msiexec /i C:\\drop\\node-v20.msi /qn", "node-v20.msi (msiexec /i)"],
   ["Windows Installer with slashes", "msiexec /i C:/drop/node.msi /qn", "node.msi (msiexec /i)"],
   ["Windows Installer, options first", "msiexec.exe /qn /norestart /I node.msi", "node.msi (msiexec /i)"],
@@ -186,7 +186,7 @@ const packages: readonly Finding[] = [
   ],
 ];
 
-const features: readonly Finding[] = [
+const features: readonly Objection[] = [
   [
     "a feature by PowerShell",
     "Install-WindowsFeature -Name Telnet-Client",
@@ -399,7 +399,7 @@ test.each([
 const scraps =
   "choco,install,msiexec,/i,npm,-g,start,if,exist,==,>,2>,node.msi,setup.exe,/quiet,--id,-Name:,dism,/featurename:,pip,;,|,(,{,\",'";
 
-const wordsIn = (text: string) => readText(text).commands.map(({ words }) => words);
+const wordsIn = (text: string) => readCommands(text).commands.map(({ words }) => words);
 
 test("whatever a text is, what is shown of it is short and plain", () => {
   const word = fc.oneof(fc.constantFrom(...scraps.split(",")), fc.string({ maxLength: 12 }));

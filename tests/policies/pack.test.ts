@@ -29,8 +29,8 @@ const mandatory = async (...resources: readonly Given[]) =>
 
 const settingsOn = (platform: Platform): HostSettings =>
   settingsFor({ platform, ...(platform === Platform.WindowsServer ? {} : { target: "OLDWEB" }) });
-const desiredOf = (settings: HostSettings): Desired => desiredState(settings, { mayBeDomainAccount: false });
-const cleanOn = (platform: Platform): Desired => desiredOf(settingsOn(platform));
+const wantedBy = (settings: HostSettings): Desired => desiredState(settings, { mayBeDomainAccount: false });
+const cleanOn = (platform: Platform): Desired => wantedBy(settingsOn(platform));
 
 /** A desired state with a service changed, as no settings give it; `undefined` leaves it out. */
 const altered = (desired: Desired, key: string, change: Partial<DesiredService> | undefined): Desired => ({
@@ -92,7 +92,7 @@ describe.each<[title: string, change: Partial<DesiredService> | undefined]>([
 test.each(guards.filter(({ when }) => when === "always" || when === "smbChannel"))(
   "$service cannot be disabled ($when)",
   ({ service }) => {
-    const clean = desiredOf(settingsFor({ target: "OTHER" }));
+    const clean = wantedBy(settingsFor({ target: "OTHER" }));
     const forged = { ...clean.services[0], key: service, want: Want.Disable } as DesiredService;
     const others = clean.services.filter(({ key }) => key.toLowerCase() !== service.toLowerCase());
     expect(channelFaults("web01", { ...clean, services: [...others, forged] })).toEqual([
@@ -102,7 +102,7 @@ test.each(guards.filter(({ when }) => when === "always" || when === "smbChannel"
 );
 
 test("DHCP is not disabled without asking the host, nor by an exception that allows no risk", () => {
-  const clean = desiredOf(settingsFor());
+  const clean = wantedBy(settingsFor());
   const { guards: _, ...unguarded } = clean.services.find(({ key }) => key === "Dhcp") as DesiredService;
   const services = clean.services.map((service) => (service.key === "Dhcp" ? unguarded : service));
   expect(channelFaults("web01", { ...clean, services })).toEqual([

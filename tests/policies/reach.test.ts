@@ -1,5 +1,5 @@
 import { carriedIn } from "../../policies/carriers";
-import { readText } from "../../policies/commands";
+import { readCommands } from "../../policies/commands";
 import {
   command,
   type Given,
@@ -193,6 +193,6 @@ describe("a text that carries commands to a host", () => {
     ["ssh admin@web01.example.com.evil.example hostname", undefined],
     ["ssh admin@web03.example.com hostname", undefined],
   ])("%s", (text, to) => {
-    expect(carriedIn(readText(text), hosts)[0]?.host).toBe(to);
+    expect(carriedIn(readCommands(text), hosts)[0]?.host).toBe(to);
   });
 });

@@ -1,6 +1,6 @@
 import { exampleDay, type Given, passes, secret, unknown } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
-import { type Finding, type Judge, type JudgeStack, type RuleDefinition, rule } from "../../policies/rule";
+import { type Judge, type JudgeStack, type Objection, type RuleDefinition, rule } from "../../policies/rule";
 
 const definition: RuleDefinition = {
   name: "judge-things",
@@ -19,7 +19,7 @@ const said = (judge: Judge, props?: Given["props"]) =>
   tryRules([rule({ ...definition, judge })], [thing(props)]);
 
 const reads = (key: string): Judge =>
-  function* ({ props }): Iterable<Finding> {
+  function* ({ props }): Iterable<Objection> {
     yield "found first";
     yield `then ${String(props[key])}`;
   };
@@ -48,6 +48,13 @@ describe("a rule", () => {
       { policy: "judge-things", level: "mandatory", message: "found first" },
       { policy: "judge-things", level: "advisory", message },
     ]);
+  });
+
+  test("that repeats what a terminal would obey has its words shown in print", async () => {
+    const told = await said(reads("\u001b[2J"), { "\u001b[2J": unknown });
+    const repeats: Judge = () => ["\u001b[2Jgone"];
+    const messages = [...told, ...(await said(repeats))].map(({ message }) => message);
+    expect(messages).toEqual(["found first", expect.stringContaining("`␛[2J`"), "␛[2Jgone"]);
   });
 
   test("that is about the stack fails closed too", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { lookAt } from "../../components/connect/look";
 import { desiredState } from "../../components/decide/desiredState";
+import { foundText } from "../../components/decide/found";
 import { runs } from "../../components/decide/observed";
 import { type Finding, type Observed, plan } from "../../components/decide/plan";
 import { convergeOf, parseReport, renderConverge } from "../../components/script/converge";
@@ -55,7 +56,7 @@ function truthOf(host: SimulatedHost, windows: Windows, { spec }: WrittenCase): 
 /** A finding in the words of the script that makes its steps. */
 function wordOf({ verdict, steps, found }: Finding): string {
   if (verdict !== "drift") return verdict;
-  const goesOn = !steps.includes("stop") && !found.endsWith("stopped");
+  const goesOn = !steps.includes("stop") && !foundText(found).endsWith("stopped");
   return steps.includes("start= disabled") && goesOn ? "pending" : "changed";
 }
 const wordsOf = (findings: readonly Finding[]) =>

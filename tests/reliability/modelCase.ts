@@ -7,14 +7,8 @@ import {
   UndeclaredRoles,
 } from "../../components/settings/hostArgs";
 import type { Fault, HostSpec, ServiceSpec } from "../../testing/simulator";
+import { hostPlatform } from "../stage/hostPlatform";
 import { dependenciesOf } from "./windows";
-
-export const hostPlatform = {
-  nt4: "nt4",
-  windows2000: "w2k",
-  windows2003: "w2k3",
-  windowsServer: "modern",
-} as const;
 
 /** One thing that happens to a host. Facts, hands and settings change; a script or a look may meet a fault. */
 export type Event =

@@ -1,10 +1,10 @@
 import type { HostSpec, SimulatedHost } from "../../testing/simulator";
 import { specOf } from "../../testing/simulator/machine/service";
-import { serviceTables } from "../../testing/simulator/machine/tables";
+import { windows } from "../../testing/simulator/machine/tables";
 
 /** What services depend on, by key in lower case, as far as a host has them in its table or its own settings. */
 export function dependenciesOf(spec: HostSpec): ReadonlyMap<string, readonly string[]> {
-  const known = serviceTables[spec.platform].map(
+  const known = windows[spec.platform].services.map(
     (row) => [row[0].toLowerCase(), specOf(row).dependsOn] as const,
   );
   const own = Object.entries(spec.services ?? {}).flatMap(([key, service]) =>
@@ -24,7 +24,7 @@ export function dependenciesOf(spec: HostSpec): ReadonlyMap<string, readonly str
 /** Services that take no stop, by key in lower case. */
 function fixedOf({ platform, services = {} }: HostSpec): ReadonlySet<string> {
   const stoppable = new Map(
-    serviceTables[platform].map((row) => [row[0].toLowerCase(), specOf(row).stoppable ?? true]),
+    windows[platform].services.map((row) => [row[0].toLowerCase(), specOf(row).stoppable ?? true]),
   );
   for (const [key, own] of Object.entries(services))
     if (own?.stoppable !== undefined) stoppable.set(key.toLowerCase(), own.stoppable);

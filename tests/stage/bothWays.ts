@@ -2,25 +2,23 @@ import { Platform } from "../../components/catalogue";
 import { lookAt, type Reply } from "../../components/connect/look";
 import type { Desired } from "../../components/decide/desired";
 import { desiredState } from "../../components/decide/desiredState";
+import { foundText } from "../../components/decide/found";
 import { type Finding, plan } from "../../components/decide/plan";
 import { convergeOf, parseReport, renderConverge } from "../../components/script/converge";
 import type { HostSettings } from "../../components/settings/hostArgs";
 import { ownerOf } from "../../components/settings/owner";
 import type { HostSpec, Simulator } from "../../testing/simulator";
 import { runRemotely } from "../testing/simulator/connect";
+import { hostPlatform } from "./hostPlatform";
 
 const owner = ownerOf("webfarm", "prod", "web01");
-const platforms = {
-  nt4: Platform.NT4,
-  w2k: Platform.Windows2000,
-  w2k3: Platform.Windows2003,
-  modern: Platform.WindowsServer,
-} as const;
+const platformOf = (simulated: HostSpec["platform"]) =>
+  Object.values(Platform).find((platform) => hostPlatform[platform] === simulated);
 
 /** What is wanted of a simulated host: an old one is reached through `jump`. */
-export const desiredOf = ({ name, platform }: HostSpec, settings: Partial<HostSettings> = {}): Desired => {
+export const desiredOn = ({ name, platform }: HostSpec, settings: Partial<HostSettings> = {}): Desired => {
   const target = platform === "modern" ? {} : { target: name };
-  const all = { platform: platforms[platform], ...target, ...settings };
+  const all = { platform: platformOf(platform) as Platform, ...target, ...settings };
   return desiredState(all, { mayBeDomainAccount: false, owner });
 };
 
@@ -57,7 +55,7 @@ export const convergeOn = (fleet: Simulator, name: string, desired: Desired): Pr
 function scriptWord({ verdict, found }: Finding): string {
   if (verdict === "drift") return "changed";
   if (verdict !== "unreadable") return verdict;
-  const code = /error (\d+)/.exec(found)?.[1] ?? "0";
+  const code = /error (\d+)/.exec(foundText(found))?.[1] ?? "0";
   return code === "5" ? "denied" : `failed-${code}`;
 }
 

@@ -2,7 +2,7 @@ import { issueFromReply } from "../../components/connect/observeIssue";
 import { describeIssue } from "../../components/issue/issue";
 import { parseReport } from "../../components/script/converge";
 import { type Fault, type HostSpec, type Platform, Simulator } from "../../testing/simulator";
-import { convergeOn, desiredOf, lookOn, planned, scripted } from "./bothWays";
+import { convergeOn, desiredOn, lookOn, planned, scripted } from "./bothWays";
 import { cases, specOf } from "./caseRows";
 
 const disabled = { start: "disabled", state: "stopped" };
@@ -20,7 +20,7 @@ describe("plan and script read a host alike", () => {
   test.each(cases)("$kind: $title", async (row) => {
     const { name, key = "Spooler", settings, gives, script = gives, fault = null } = row;
     const host = fleet.host(name);
-    const desired = desiredOf(specOf(row), settings);
+    const desired = desiredOn(specOf(row), settings);
     const before = host.service(key);
     host.fault(fault);
     expect(await planned(fleet, name, desired, key)).toBe(gives);
@@ -103,7 +103,7 @@ describe("a host that gives no usable answer is told from one that is cut off", 
     const spec: HostSpec = { name: "web01", platform: "modern", ...host };
     const fleet = await Simulator.start([spec]);
     fleet.host("web01").fault(fault);
-    const desired = desiredOf(spec);
+    const desired = desiredOn(spec);
     const reply = await lookOn(fleet, "web01", desired);
     await fleet.stop();
     if (!("problem" in reply)) throw new Error("expected a problem");
@@ -120,7 +120,7 @@ describe("a script that cannot do its work", () => {
     platform: "modern",
     services: { Browser: running, Spooler: running },
   };
-  const desired = desiredOf(spec);
+  const desired = desiredOn(spec);
   let fleet: Simulator;
   beforeEach(async () => {
     fleet = await Simulator.start([spec]);
@@ -167,7 +167,7 @@ describe("a host prints no more than it is asked for", () => {
   test.each<Platform>(["nt4", "w2k", "w2k3", "modern"])("on %s", async (platform) => {
     const spec: HostSpec = { name: "web01", platform };
     const fleet = await Simulator.start([{ name: "jump", platform: "modern" }, spec]);
-    const desired = desiredOf(spec);
+    const desired = desiredOn(spec);
     const looks: string[] = [];
     const looked = await lookOn(fleet, "web01", desired, (reply) => looks.push(reply));
     const replies = [await convergeOn(fleet, "web01", desired), await convergeOn(fleet, "web01", desired)];

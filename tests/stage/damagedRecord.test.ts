@@ -1,7 +1,7 @@
 import { renderRestore } from "../../components/script/restore";
 import { OnDestroy } from "../../components/settings/hostArgs";
 import { type HostSpec, type SimulatedHost, Simulator } from "../../testing/simulator";
-import { type Answer, convergeOn, desiredOf, runOn } from "./bothWays";
+import { type Answer, convergeOn, desiredOn, runOn } from "./bothWays";
 
 const record = "HKLM\\SOFTWARE\\SecureIisHost";
 const services = `${record}\\Services`;
@@ -10,7 +10,7 @@ const spec: HostSpec = {
   platform: "modern",
   services: { Spooler: { start: "auto", state: "running" }, LmHosts: { start: "demand", state: "running" } },
 };
-const desired = { ...desiredOf(spec), onDestroy: OnDestroy.Restore };
+const desired = { ...desiredOn(spec), onDestroy: OnDestroy.Restore };
 const failed = "not restored:";
 
 interface Row {

@@ -1,6 +1,6 @@
 import { renderRestore } from "../../components/script/restore";
 import { type HostSpec, type ServiceSpec, Simulator } from "../../testing/simulator";
-import { convergeOn, desiredOf, planned, runOn, scripted } from "./bothWays";
+import { convergeOn, desiredOn, planned, runOn, scripted } from "./bothWays";
 
 const running = { start: "auto", state: "running" } as const;
 const labels = { start: "disabled", state: "stopped", dependsOn: ["Spooler"] } satisfies ServiceSpec;
@@ -62,7 +62,7 @@ describe("a variable of the system that tells", () => {
     const fleet = await Simulator.start([spec]);
     const at = fleet.host("web01");
     const before = at.snapshot();
-    const desired = { ...desiredOf(spec), onDestroy: "Restore" } as ReturnType<typeof desiredOf>;
+    const desired = { ...desiredOn(spec), onDestroy: "Restore" } as ReturnType<typeof desiredOn>;
     expect(await planned(fleet, "web01", desired, key)).toBe(gives);
     const reply = await convergeOn(fleet, "web01", desired);
     expect([scripted(reply, key), reply.exitCode, reply.stderr]).toEqual([gives, 0, ""]);
@@ -102,7 +102,7 @@ describe("a program of another folder answers for none of Windows", () => {
     for (const name of programs)
       await runOn(fleet, "web01", `cmd.exe /c "echo @echo FOREIGN>${where}\\${name}"`);
     expect((await runOn(fleet, "web01", 'cmd.exe /c "sc.exe qc Spooler"')).stdout).toContain("FOREIGN");
-    const desired = { ...desiredOf(spec), onDestroy: "Restore" } as ReturnType<typeof desiredOf>;
+    const desired = { ...desiredOn(spec), onDestroy: "Restore" } as ReturnType<typeof desiredOn>;
     expect(await planned(fleet, "web01", desired, "Spooler")).toBe("changed");
     const reply = await convergeOn(fleet, "web01", desired);
     expect([scripted(reply, "Spooler"), reply.exitCode, reply.stderr]).toEqual(["changed", 0, ""]);

@@ -1,5 +1,5 @@
 import { type HostSpec, Simulator } from "../../testing/simulator";
-import { convergeOn, desiredOf, planned, scripted } from "./bothWays";
+import { convergeOn, desiredOn, planned, scripted } from "./bothWays";
 
 const disabled = { start: "disabled", state: "stopped" } as const;
 const disable = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, disabled]));
@@ -15,7 +15,7 @@ describe("W3SVC is repaired with what it needs", () => {
     const spec: HostSpec = { name: "web01", platform: "modern", services };
     const fleet = await Simulator.start([spec]);
     const host = fleet.host("web01");
-    const desired = desiredOf(spec);
+    const desired = desiredOn(spec);
     const keys = Object.keys(services);
     for (const key of keys) expect(await planned(fleet, "web01", desired, key)).toBe("changed");
     const reply = await convergeOn(fleet, "web01", desired);
@@ -36,7 +36,7 @@ test("what could be made automatic and not started stays to be repaired, until i
   const spec: HostSpec = { name: "web01", platform: "modern", services: disable("W3SVC") };
   const fleet = await Simulator.start([spec]);
   const host = fleet.host("web01");
-  const desired = desiredOf(spec);
+  const desired = desiredOn(spec);
   host.fault({ failures: { W3SVC: { start: 1053 } } });
   for (let run = 1; run <= 2; run++) {
     const reply = await convergeOn(fleet, "web01", desired);

@@ -6,13 +6,8 @@ import { desiredState } from "../../components/decide/desiredState";
 import { OnDestroy } from "../../components/settings/hostArgs";
 import { ownerOf } from "../../components/settings/owner";
 import type { HostSpec, ServiceSpec, Simulator } from "../../testing/simulator";
+import { hostPlatform } from "./hostPlatform";
 
-const hostPlatform = {
-  nt4: "nt4",
-  windows2000: "w2k",
-  windows2003: "w2k3",
-  windowsServer: "modern",
-} as const;
 const hostsPerPlatform = 12;
 const limits = { connectTimeoutSeconds: 10, replyTimeoutSeconds: 120, replyLimitBytes: 1_000_000 };
 

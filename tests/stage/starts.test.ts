@@ -1,7 +1,7 @@
 import { drift, plan } from "../../components/decide/plan";
 import { parseReport } from "../../components/script/converge";
 import { type HostSpec, Simulator } from "../../testing/simulator";
-import { convergeOn, desiredOf, lookOn } from "./bothWays";
+import { convergeOn, desiredOn, lookOn } from "./bothWays";
 
 /** Nothing here needs Dhcp, so that all that a usual host has to lose goes. */
 const spec: HostSpec = {
@@ -9,7 +9,7 @@ const spec: HostSpec = {
   platform: "modern",
   services: { WinHttpAutoProxySvc: null, iphlpsvc: null, Wcmsvc: null },
 };
-const desired = desiredOf(spec);
+const desired = desiredOn(spec);
 
 /**
  * How many programs a host starts, by its own count: each takes some 20 to 60 ms on a real Windows, so their number is

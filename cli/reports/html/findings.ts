@@ -6,21 +6,21 @@ import { html, type Markup } from "./markup";
 import { serviceOrder } from "./words";
 
 /** A finding as it is shown: once, whatever the Windows of the hosts calls the service. */
-interface Found {
+interface SameState {
   readonly service: ServiceReport;
   readonly hosts: readonly number[];
 }
 
 const isFinding = ({ service }: State): boolean => service.finding !== undefined;
 
-function foundIn(states: readonly State[]): Found[] {
-  const found = new Map<string, Found>();
+function sameStates(states: readonly State[]): SameState[] {
+  const found = new Map<string, SameState>();
   for (const { service, hosts } of states.filter(isFinding)) {
     const id = JSON.stringify([service.verdict, service.observed, service.wanted, service.why]);
     const before = found.get(id)?.hosts ?? [];
     found.set(id, { service, hosts: [...before, ...hosts].sort((a, b) => a - b) });
   }
-  const order = ({ service }: Found) => serviceOrder.indexOf(service.verdict);
+  const order = ({ service }: SameState) => serviceOrder.indexOf(service.verdict);
   return [...found.values()].sort((a, b) => order(a) - order(b));
 }
 
@@ -34,7 +34,7 @@ export const nameOf = (key: string, displayNames: readonly string[]): string => 
   return others.length === 0 ? key : `${others.join(", ")} (${key})`;
 };
 
-function row(report: Report, { service, hosts }: Found, remark: string | undefined): Markup {
+function row(report: Report, { service, hosts }: SameState, remark: string | undefined): Markup {
   const { verdict, observed, wanted } = service;
   return html`<tr><td><i class="sign ${verdict}"></i>${verdict}</td><td>${observed}</td><td>${wanted}${remark !== undefined && html`<small>${remark}</small>`}</td><td>${hostNames(report, hosts)}</td></tr>
 `;
@@ -43,7 +43,7 @@ function row(report: Report, { service, hosts }: Found, remark: string | undefin
 /** One service with what was found of it. A remark that holds for all of it is made once. */
 function group(report: Report, table: FleetTable, column: number): Markup | undefined {
   const states = statesOf(table, column);
-  const found = foundIn(states);
+  const found = sameStates(states);
   if (found.length === 0) return undefined;
   const { key, category } = table.columns[column] as Column;
   const names = states.filter(isFinding).map(({ service }) => service.displayName);

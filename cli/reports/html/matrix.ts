@@ -1,9 +1,9 @@
-import { categoryTitle } from "../../../components/catalogue";
+import { categoryTitle, platformFacts } from "../../../components/catalogue";
 import type { HostReport, Report, ServiceReport } from "../../report";
 import { errorText } from "../sentences";
 import { type ColumnGroup, type FleetTable, groupsOf, none } from "./fleetTable";
 import { html, type Markup } from "./markup";
-import { hostMeaning, platformName, serviceOrder } from "./words";
+import { hostMeaning, serviceOrder } from "./words";
 
 const groupHead = ({ category, columns }: ColumnGroup): Markup =>
   html`<th scope="colgroup" colspan="${columns.length}" data-category="${category}">${categoryTitle[category]}</th>`;
@@ -52,7 +52,7 @@ function rows({ hosts }: Report, table: FleetTable): Markup[] {
     const states = (table.cells[index] ?? []).map((state) => cells.get(state));
     const row =
       services.length > 0 ? states : html`<td class="blind" colspan="${width}">${blindText(host)}</td>`;
-    const windows = several && html`<small>${platformName[platform].short}</small>`;
+    const windows = several && html`<small>${platformFacts[platform].short}</small>`;
     return html`<tr><th scope="row" class="${verdict}"><span>${name}</span>${windows}<b>${verdict}</b></th>${row}</tr>
 `;
   });

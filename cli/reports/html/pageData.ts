@@ -1,9 +1,9 @@
-import { categoryTitle, Platform } from "../../../components/catalogue";
+import { categoryTitle, platformFacts } from "../../../components/catalogue";
 import { elsewhereTexts } from "../../elsewhere";
 import type { Report, ServiceReport } from "../../report";
 import { termOf } from "./exceptions";
 import type { FleetTable } from "./fleetTable";
-import { changeMeaning, hostMeaning, minuteOf, platformName, serviceMeaning } from "./words";
+import { changeMeaning, hostMeaning, minuteOf, serviceMeaning } from "./words";
 
 /** Equal values once, each known by its index. */
 class Pool<T> {
@@ -40,8 +40,8 @@ export function pageData(report: Report, { columns, states, cells }: FleetTable)
   });
   const hosts = report.hosts.map(({ name, platform, target, verdict, change, ...host }, index) => ({
     name,
-    windows: platformName[platform].long,
-    modern: platform === Platform.WindowsServer,
+    windows: platformFacts[platform].long,
+    modern: platformFacts[platform].modern,
     target,
     verdict,
     change,

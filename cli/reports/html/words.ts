@@ -1,4 +1,3 @@
-import { Platform } from "../../../components/catalogue";
 import type { Verdict } from "../../../components/decide/plan";
 import type { Change } from "../../../components/script/change";
 import type { HostVerdict } from "../../report";
@@ -46,18 +45,6 @@ export const serviceOrder: readonly Verdict[] = [
   "compliant",
   "absent",
 ];
-
-interface PlatformName {
-  readonly short: string;
-  readonly long: string;
-}
-
-export const platformName: Readonly<Record<Platform, PlatformName>> = {
-  [Platform.NT4]: { short: "NT 4.0", long: "Windows NT 4.0" },
-  [Platform.Windows2000]: { short: "2000", long: "Windows 2000" },
-  [Platform.Windows2003]: { short: "2003", long: "Windows Server 2003" },
-  [Platform.WindowsServer]: { short: "2016+", long: "Windows Server 2016 or later" },
-};
 
 /** `2026-03-10 12:00 UTC` */
 export const minuteOf = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

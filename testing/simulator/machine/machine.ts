@@ -14,15 +14,13 @@ import { Registry } from "./registry";
 import { registryImage } from "./registryImage";
 import { specOf } from "./service";
 import { ServiceControl } from "./serviceControl";
-import { serviceTables } from "./tables";
+import { windows } from "./tables";
 
 export interface Network {
   find(name: string): Machine | undefined;
 }
 
 const defaultUsers: UserSpec[] = [{ name: "Administrator", password: "simulator" }];
-
-const builds: Record<Platform, number> = { nt4: 1381, w2k: 2195, w2k3: 3790, modern: 20348 };
 
 /** A Windows computer, without the SSH server in front of it. */
 export class Machine {
@@ -54,7 +52,7 @@ export class Machine {
     this.locale = spec.locale ?? "en";
     this.scLanguage = spec.scLanguage;
     this.environment = spec.environment ?? {};
-    this.build = spec.build ?? builds[spec.platform];
+    this.build = spec.build ?? windows[spec.platform].build;
     this.users = spec.users ?? defaultUsers;
     this.processMs = spec.processMs ?? 0;
     this.services = new ServiceControl(
@@ -97,7 +95,7 @@ export class Machine {
 
   private firstServices(): [string, ServiceSpec][] {
     const specs = new Map<string, [string, ServiceSpec]>();
-    for (const row of serviceTables[this.platform])
+    for (const row of windows[this.platform].services)
       specs.set(row[0].toLowerCase(), [row[0], this.joined(row[0], specOf(row))]);
     for (const [key, own] of Object.entries(this.spec.services ?? {})) {
       const [known = key, table = {}] = specs.get(key.toLowerCase()) ?? [];

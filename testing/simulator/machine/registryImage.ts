@@ -1,8 +1,9 @@
-import type { Locale, Platform, StartType } from "../spec";
+import type { Locale, StartType } from "../spec";
 import type { Machine } from "./machine";
 import type { RegistryKey } from "./registry";
 import { number, text } from "./registryValue";
 import type { Service } from "./service";
+import { windows } from "./tables";
 import { versionKey } from "./versionKey";
 
 const control = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet";
@@ -77,12 +78,10 @@ function accountKeys({ platform }: Machine): RegistryKey[] {
   ];
 }
 
-const webServers: Record<Platform, number> = { nt4: 4, w2k: 5, w2k3: 6, modern: 10 };
-
 /** Every host has the IIS of its Windows. */
 const webServerKey = ({ platform }: Machine): RegistryKey => ({
   path: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\InetStp",
-  values: [number("MajorVersion", webServers[platform]), number("MinorVersion", 0)],
+  values: [number("MajorVersion", windows[platform].iis), number("MinorVersion", 0)],
 });
 
 /** The language that Windows was installed in, as Microsoft's list of locale identifiers has it. */

@@ -1,5 +1,5 @@
 import { entryOf, type Fault, type RequestFailures } from "../fault";
-import type { Change, Observed, ServiceSpec, StartType } from "../spec";
+import type { HostChange, Observed, ServiceSpec, StartType } from "../spec";
 import { Service, type Surroundings } from "./service";
 
 /** The service control manager. Numbers it returns are Win32 codes; 0 is success. */
@@ -11,7 +11,7 @@ export class ServiceControl implements Surroundings {
   changeCount = 0;
 
   constructor(
-    private readonly report: (change: Change) => void,
+    private readonly report: (change: HostChange) => void,
     readonly fault: () => Fault,
   ) {}
 
@@ -169,7 +169,7 @@ export class ServiceControl implements Surroundings {
     this.note({ service: service.key, what: "state", from: "stopped", to: "running" });
   }
 
-  private note(change: Change): void {
+  private note(change: HostChange): void {
     this.changeCount++;
     this.report(change);
   }

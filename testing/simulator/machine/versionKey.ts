@@ -2,9 +2,8 @@ import type { Platform } from "../spec";
 import type { Machine } from "./machine";
 import type { RegistryKey } from "./registry";
 import { number, text } from "./registryValue";
+import { windows } from "./tables";
 
-/** Since Windows 10 the version of the registry stands still at 6.3, and two numbers go on. */
-const versions: Record<Platform, string> = { nt4: "4.0", w2k: "5.0", w2k3: "5.2", modern: "6.3" };
 const firstWithNumbers = 10240;
 
 /** The latest first: a build has the name of the first that it is not older than. */
@@ -15,11 +14,6 @@ const modernProducts: [build: number, name: string][] = [
   [14393, "Windows Server 2016 Standard"],
   [0, "Windows Server 2012 R2 Standard"],
 ];
-const olderProducts: Record<Exclude<Platform, "modern">, string> = {
-  nt4: "Windows NT",
-  w2k: "Microsoft Windows 2000",
-  w2k3: "Microsoft Windows Server 2003",
-};
 
 /** Until Windows XP, this value had nothing to say. */
 const obsolete = "1.511.1 () (Obsolete data - do not use)";
@@ -30,7 +24,7 @@ export function versionKey({ platform, build }: Machine): RegistryKey {
     path: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
     values: [
       text("ProductName", productName(platform, build)),
-      text("CurrentVersion", versions[platform]),
+      text("CurrentVersion", windows[platform].version),
       text("CurrentBuild", platform === "nt4" || platform === "w2k" ? obsolete : String(build)),
       text("CurrentBuildNumber", String(build)),
       ...(isNumbered
@@ -40,7 +34,5 @@ export function versionKey({ platform, build }: Machine): RegistryKey {
   };
 }
 
-function productName(platform: Platform, build: number): string {
-  if (platform !== "modern") return olderProducts[platform];
-  return modernProducts.find(([first]) => build >= first)?.[1] ?? "";
-}
+const productName = (platform: Platform, build: number): string =>
+  windows[platform].product ?? modernProducts.find(([first]) => build >= first)?.[1] ?? "";

@@ -1,3 +1,4 @@
+import { windows } from "../machine/tables";
 import { ExitShell, type Frame } from "./frame";
 import { setCommand } from "./setCommand";
 import type { Shell } from "./shell";
@@ -58,13 +59,10 @@ function exit(shell: Shell, rest: string): never {
   throw new ExitShell(Number.isNaN(code) ? shell.errorlevel : code | 0);
 }
 
-const versions = { nt4: "4.0", w2k: "5.00", w2k3: "5.2", modern: "10.0" };
-
 function ver(shell: Shell, _rest: string, frame: Frame): number {
   const { platform, build } = shell.process.machine;
-  const number = `${versions[platform]}.${build}${platform === "modern" ? ".2113" : ""}`;
-  const names = { nt4: "Windows NT", w2k: "Microsoft Windows 2000" };
-  const name = platform === "nt4" || platform === "w2k" ? names[platform] : "Microsoft Windows";
+  const [name, version] = windows[platform].ver;
+  const number = `${version}.${build}${platform === "modern" ? ".2113" : ""}`;
   frame.stdout.write(`\r\n${name} [Version ${number}]\r\n`);
   return 0;
 }

@@ -3,7 +3,7 @@ import { checks } from "../../../cli/doctor/checks";
 import { askPrimitives } from "../../../cli/doctor/questions";
 import { farCode } from "../../../cli/doctor/shells";
 import type { HostResult } from "../../../cli/doctor/text";
-import { desiredOf } from "../../stage/bothWays";
+import { desiredOn } from "../../stage/bothWays";
 import { AuditScene, type Came, hardened, password, secureIis } from "../auditScene";
 import { type IllHost, illHosts } from "./illHosts";
 import { runOver } from "./runOver";
@@ -30,7 +30,7 @@ describe("what a person is told", () => {
     });
     const off = ["refusing", "keeping"].map((name) => hardened(name));
     scene = await AuditScene.open([healthy, hardened("jump"), ...off, ...specs]);
-    const { stdout } = await runOver(scene.fleet.host("well"), password, askPrimitives(desiredOf(healthy)));
+    const { stdout } = await runOver(scene.fleet.host("well"), password, askPrimitives(desiredOn(healthy)));
     for (const row of illHosts) {
       const host = scene.fleet.host(nameOf(row));
       const { says, exitCode = farCode } = row;

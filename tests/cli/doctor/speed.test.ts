@@ -1,7 +1,7 @@
 import { lineChecks, lookStarts, scriptStarts } from "../../../cli/doctor/speed";
 import { defaultLimits } from "../../../components/settings/limits";
 import { type HostSpec, Simulator } from "../../../testing/simulator";
-import { convergeOn, desiredOf, lookOn } from "../../stage/bothWays";
+import { convergeOn, desiredOn, lookOn } from "../../stage/bothWays";
 import { hardenedServices } from "../../stage/hardenedServices";
 
 const spec: HostSpec = { name: "web01", platform: "modern", services: hardenedServices };
@@ -9,7 +9,7 @@ const spec: HostSpec = { name: "web01", platform: "modern", services: hardenedSe
 test("the estimate counts the programs that a host with nothing to do starts", async () => {
   const fleet = await Simulator.start([spec]);
   const { log } = fleet.host("web01");
-  const desired = desiredOf(spec);
+  const desired = desiredOn(spec);
   await lookOn(fleet, "web01", desired);
   const looked = log.starts;
   await convergeOn(fleet, "web01", desired);
@@ -23,7 +23,7 @@ test("the estimate counts the programs that a host with nothing to do starts", a
 describe("the time that a program takes to start", () => {
   const answered = (milliseconds: number) => ({ stdout: "@@begin\r\n@@end\r\n", milliseconds });
   const judged = (milliseconds: number) => {
-    const desired = desiredOf(spec);
+    const desired = desiredOn(spec);
     const [, speed] = lineChecks;
     const shell = { stdout: "", milliseconds: 100 };
     const heard = { name: "web01", desired, limits: defaultLimits, shell, longest: answered(milliseconds) };

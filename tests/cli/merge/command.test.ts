@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../../../cli/report";
+import { formats } from "../../../cli/reports";
 import { shardOf } from "../../../components/inventory/shards";
 import { AuditScene, hardened, password, secureIis } from "../auditScene";
 import { partSamples, samples } from "../reports/sampleReports";
@@ -70,10 +71,10 @@ describe("audit --shard and report merge", () => {
 
   test("a shard without a report is named on the terminal and in every format, and the code is 2", async () => {
     await scene.audit(["hosts.yaml", "--shard", "1", "--shard", "3", "--output", "json=some.json"]);
-    const formats = ["html", "json", "sarif", "junit", "markdown"];
-    const came = await merge("some.json", ...formats.flatMap((each) => ["--output", `${each}=out.${each}`]));
+    const names = Object.keys(formats);
+    const came = await merge("some.json", ...names.flatMap((each) => ["--output", `${each}=out.${each}`]));
     expect(came.exitCode).toBe(2);
-    const texts = formats.map((each) => readFileSync(join(scene.folder, `out.${each}`), "utf8"));
+    const texts = names.map((each) => readFileSync(join(scene.folder, `out.${each}`), "utf8"));
     for (const text of [came.stdout, ...texts])
       expect(text).toMatch(/Shard 2 of 3 sent no report; not judged: \d of 5 hosts/);
   });

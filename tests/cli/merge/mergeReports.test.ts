@@ -6,11 +6,10 @@ import { registeredAs } from "../../../cli/observeFleet";
 import { noSettings, type PolicySettings } from "../../../cli/policySettings";
 import type { ShardScope } from "../../../cli/report";
 import { type HostKnown, type Known, reportOf, type Told } from "../../../cli/reportOf";
-import type { Finding } from "../../../components/decide/plan";
 import { anyDesired } from "../../components/arbitraries";
 import { connection } from "../../components/settings/hostKeys";
 import { desired } from "../exportedState";
-import { known, seen } from "../reports/sampleReports";
+import { known, type SeenAs, seen } from "../reports/sampleReports";
 import { partOf as partOfKnown, type SplitFleet } from "./shardParts";
 
 const partOf = (fleet: SplitFleet, numbers: readonly number[], others: Partial<Known> = {}) =>
@@ -31,7 +30,7 @@ const anyObservation = (wanted: HostKnown["desired"]): fc.Arbitrary<HostKnown["o
           fc.record({ verdict: fc.constantFrom(...verdicts), found: fc.constant("auto, running") }),
           { maxKeys: 3 },
         )
-        .map((services: Record<string, Pick<Finding, "verdict" | "found">>) => seen(wanted, services)),
+        .map((services: Record<string, SeenAs>) => seen(wanted, services)),
     },
   );
 
@@ -83,7 +82,7 @@ test("any split of a fleet into shards, merged, is the report of the whole", asy
 }, 120_000);
 
 const plain = desired();
-const host = (name: string, verdict: Finding["verdict"] = "compliant"): HostKnown => ({
+const host = (name: string, verdict: SeenAs["verdict"] = "compliant"): HostKnown => ({
   name,
   desired: plain,
   observation: seen(plain, { Spooler: { verdict, found: "auto, running" } }),

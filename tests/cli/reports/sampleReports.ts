@@ -5,6 +5,7 @@ import { Platform } from "../../../components/catalogue";
 import type { Observation } from "../../../components/connect/observe";
 import type { Desired } from "../../../components/decide/desired";
 import { desiredState } from "../../../components/decide/desiredState";
+import { foundIn } from "../../../components/decide/found";
 import type { Finding } from "../../../components/decide/plan";
 import type { Change } from "../../../components/script/change";
 import { ExceptionKind, type HostSettings } from "../../../components/settings/hostArgs";
@@ -27,19 +28,23 @@ export const known: Known = {
 const wanted = (settings: Partial<HostSettings> = {}): Desired =>
   desiredState({ platform: Platform.WindowsServer, ...settings }, { mayBeDomainAccount: false });
 
+/** What was found, and what is wanted, as outputs have it. */
+export interface SeenAs extends Partial<Omit<Finding, "verdict" | "found" | "wanted">> {
+  readonly verdict: Finding["verdict"];
+  readonly found: string;
+  readonly wanted?: string;
+}
+
 /** A finding of a service that the desired state has. */
-export function findingOn(
-  desired: Desired,
-  key: string,
-  seen: Pick<Finding, "verdict" | "found"> & Partial<Finding>,
-): Finding {
+export function findingOn(desired: Desired, key: string, { found, wanted, ...seen }: SeenAs): Finding {
   const service = desired.services.find((each) => each.key === key);
   if (service === undefined) throw new Error(`${key} is not among the services of ${desired.platform}`);
   const { displayName, category, why } = service;
-  return { key, displayName, category, why, steps: [], ...seen };
+  const texts = { found: foundIn(found), ...(wanted === undefined ? {} : { wanted: foundIn(wanted) }) };
+  return { key, displayName, category, why, steps: [], ...seen, ...texts };
 }
 
-type Seen = Readonly<Record<string, Parameters<typeof findingOn>[2]>>;
+type Seen = Readonly<Record<string, SeenAs>>;
 
 export const seen = (desired: Desired, findings: Seen, change: Change = "unknown"): Observation => ({
   kind: "seen",

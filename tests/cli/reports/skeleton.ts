@@ -1,4 +1,5 @@
 import type { Report } from "../../../cli/report";
+import { foundIn, isFoundDisabled } from "../../../components/decide/found";
 
 interface Parser {
   render(text: string): string;
@@ -29,11 +30,11 @@ const fixed = new Set([
   "framework",
 ]);
 
-/** A blank text is shown as a dash, so it stays; what begins with `disabled` needs no exception. */
+/** A blank text is shown as a dash, so it stays; what is disabled needs no exception. */
 function tame(key: string, text: string): string {
   if (fixed.has(key)) return text;
   if (text.trim() === "") return text;
-  return key === "observed" && text.startsWith("disabled") ? "disabled" : "x";
+  return key === "observed" && isFoundDisabled(foundIn(text)) ? "disabled, stopped" : "x";
 }
 
 /** Statements that say the same share a line: what differs in them still differs. */

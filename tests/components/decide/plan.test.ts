@@ -1,5 +1,6 @@
 import { Platform, Role } from "../../../components/catalogue";
 import { desiredState } from "../../../components/decide/desiredState";
+import { foundIn, foundText } from "../../../components/decide/found";
 import { drift, type Observed, type ObservedService, plan } from "../../../components/decide/plan";
 import { keptKeys } from "../../../components/decide/staying";
 import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../../components/settings/hostArgs";
@@ -163,7 +164,8 @@ describe("plan", () => {
 
   test.each([...enabling, ...disabling, ...staying])("%s: %s", (_, on, gives, settings = {}) => {
     const finding = found(on.split(" ")[0], settings, on);
-    const change = finding?.steps.length ? ` [${finding.steps.join(", ")} → ${finding.wanted}]` : "";
+    const wanted = finding?.wanted && foundText(finding.wanted);
+    const change = finding?.steps.length ? ` [${finding.steps.join(", ")} → ${wanted}]` : "";
     expect(`${finding?.verdict}: ${finding?.why}${change}`).toBe(gives);
     expect(finding?.wanted !== undefined).toBe(finding?.verdict === "drift");
   });
@@ -175,8 +177,10 @@ describe("plan", () => {
     ["nothing", "Spooler absent", "absent"],
     ["an error", "Spooler denied", "unreadable: error 5 (access denied)"],
   ])("tells what was found: %s", (_, on, text) => {
-    const expected = { found: text, displayName: "Print Spooler", category: "NotRequired" };
-    expect(found("Spooler", {}, on)).toMatchObject(expected);
+    const finding = found("Spooler", {}, on);
+    expect(finding).toMatchObject({ displayName: "Print Spooler", category: "NotRequired" });
+    expect(finding && foundText(finding.found)).toBe(text);
+    expect(finding?.found).toEqual(foundIn(text));
   });
 
   test.each([

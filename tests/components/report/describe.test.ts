@@ -1,11 +1,10 @@
 import { Category } from "../../../components/catalogue";
+import { foundIn } from "../../../components/decide/found";
 import type { Finding } from "../../../components/decide/plan";
-import type { Issue } from "../../../components/issue/issue";
 import {
   describeFinding,
   describeFindings,
   describeShortly,
-  driftText,
   summarise,
 } from "../../../components/report/describe";
 
@@ -15,8 +14,8 @@ const spooler: Finding = {
   category: Category.NotRequired,
   verdict: "drift",
   steps: ["start= disabled", "stop"],
-  found: "auto, running",
-  wanted: "disabled, stopped",
+  found: foundIn("auto, running"),
+  wanted: foundIn("disabled, stopped"),
   why: "Not Required",
 };
 const { wanted: _, ...unchanged } = { ...spooler, steps: [] };
@@ -33,8 +32,8 @@ const w3svc: Finding = {
   displayName: "W3SVC",
   category: Category.Required,
   steps: ["start= auto", "start"],
-  found: "disabled, stopped",
-  wanted: "auto, running",
+  found: foundIn("disabled, stopped"),
+  wanted: foundIn("auto, running"),
 };
 
 test.each<[string, Finding, string]>([
@@ -48,12 +47,12 @@ test.each<[string, Finding, string]>([
   ["one that is kept", kept, "Print Spooler (Spooler) auto, running — Not Required: left enabled by `keep`"],
   [
     "one that ends later",
-    { ...unchanged, verdict: "pending", found: "disabled, running" },
+    { ...unchanged, verdict: "pending", found: foundIn("disabled, running") },
     "Print Spooler (Spooler) disabled, running — Not Required: ends at the next boot",
   ],
   [
     "one that cannot be read",
-    { ...unchanged, verdict: "unreadable", found: "unreadable: error 5 (access denied)" },
+    { ...unchanged, verdict: "unreadable", found: foundIn("unreadable: error 5 (access denied)") },
     "Print Spooler (Spooler) unreadable: error 5 (access denied) — Not Required: left alone",
   ],
 ])("describeFinding: %s", (_title, finding, text) => {
@@ -104,7 +103,7 @@ describe("describeFindings", () => {
     ["what is absent", { ...unchanged, verdict: "absent" }],
     ["what a guard keeps", { ...unchanged, verdict: "guarded" }],
     ["what an exception covers", { ...unchanged, verdict: "excepted" }],
-    ["what is kept and disabled", { ...kept, found: "disabled, stopped" }],
+    ["what is kept and disabled", { ...kept, found: foundIn("disabled, stopped") }],
   ])("says nothing of %s", (_title, finding) => {
     expect(describeFindings("web01", { findings: [finding], change: "intentional" })).toEqual([]);
     expect(describeShortly({ findings: [finding], change: "intentional" })).toBeUndefined();
@@ -119,26 +118,4 @@ test.each([
 ])("summarise names up to four: %i", (count, text) => {
   const findings = Array.from({ length: count }, (_each, index) => ({ ...spooler, key: `S${index + 1}` }));
   expect(summarise(findings)).toBe(text);
-});
-
-describe("driftText", () => {
-  const at = "2026-03-10T12:00:00.000Z";
-  const issue: Issue = { code: "ssh_timeout", path: "", expected: "an answer", received: "none" };
-
-  test.each([
-    ["skipped", { kind: "skipped" } as const, "skipped"],
-    ["not seen", { kind: "notSeen", issue } as const, "unobserved"],
-    [
-      "nothing to do",
-      { kind: "seen", at, findings: [kept, undeclared], change: "unchanged" } as const,
-      "compliant",
-    ],
-    [
-      "drift",
-      { kind: "seen", at, findings: [kept, spooler, w3svc], change: "corrective" } as const,
-      `${at} Spooler=auto+running,W3SVC=disabled+stopped`,
-    ],
-  ])("%s", (_title, observation, text) => {
-    expect(driftText(observation)).toBe(text);
-  });
 });

@@ -1,12 +1,13 @@
 import { Category, Platform } from "../../../components/catalogue";
 import type { Observation } from "../../../components/connect/observe";
 import { desiredState } from "../../../components/decide/desiredState";
+import { foundIn } from "../../../components/decide/found";
 import { guardedBy } from "../../../components/decide/guards";
 import type { Finding } from "../../../components/decide/plan";
-import { driftText } from "../../../components/report/describe";
 import { describeOutcome } from "../../../components/report/outcome";
 import { RunReport } from "../../../components/report/runReport";
 import { parseReport } from "../../../components/script/converge";
+import { driftText } from "../../../components/script/driftText";
 import { Observe } from "../../../components/settings/hostArgs";
 
 const desired = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: false });
@@ -17,13 +18,13 @@ const finding = (key: string, verdict: Finding["verdict"], given: Partial<Findin
   category: Category.NotRequired,
   verdict,
   steps: verdict === "drift" ? ["start= disabled"] : [],
-  found: "auto, running",
+  found: foundIn("auto, running"),
   why: "Not Required",
   ...given,
 });
 const spooler = finding("Spooler", "drift");
 const byDhcp = { why: guardedBy("an address by DHCP") };
-const disabled = { found: "disabled, stopped" };
+const disabled = { found: foundIn("disabled, stopped") };
 
 const seeing = (...findings: Finding[]): Observation => ({
   kind: "seen",
@@ -58,7 +59,7 @@ test.each<[string, Finding[], string, string | undefined]>([
       finding("SMTPSVC", "undeclared", { why: "no declared role needs it" }),
       finding("SimpTcp", "excepted", { why: "A sensor (*) asks it" }),
       finding("FTPSVC", "undeclared", { why: "no declared role needs it" }),
-      finding("Netlogon", "unreadable", { found: "unreadable: error 5 (access denied)" }),
+      finding("Netlogon", "unreadable", { found: foundIn("unreadable: error 5 (access denied)") }),
       spooler,
     ],
     "Spooler=changed",

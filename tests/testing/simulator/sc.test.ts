@@ -1,4 +1,4 @@
-import type { Change, HostSpec, Platform } from "../../../testing/simulator/spec";
+import type { HostChange, HostSpec, Platform } from "../../../testing/simulator/spec";
 import { delayed, fleetOf, lines, machineOf, runOn } from "./runLine";
 
 const services = {
@@ -232,14 +232,14 @@ describe("effects", () => {
     const { code } = await runOn(machine, line);
     return { code, changes: machine.log.changes, machine };
   };
-  const row = (service: string, what: Change["what"], from: string, to: string): Change => ({
+  const row = (service: string, what: HostChange["what"], from: string, to: string): HostChange => ({
     service,
     what,
     from,
     to,
   });
 
-  test.each<[string, string, Change[]]>([
+  test.each<[string, string, HostChange[]]>([
     [
       "config changes the start type only",
       "sc config base start= disabled",

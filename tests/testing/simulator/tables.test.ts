@@ -1,5 +1,5 @@
 import type { Platform } from "../../../testing/simulator";
-import { serviceTables } from "../../../testing/simulator/machine/tables";
+import { windows } from "../../../testing/simulator/machine/tables";
 import { machineOf } from "./runLine";
 
 const platforms: Platform[] = ["nt4", "w2k", "w2k3", "modern"];
@@ -18,7 +18,7 @@ test.each(platforms)("%s: every dependency exists and runs where it is needed", 
 });
 
 test.each(platforms)("%s: keys are unique", (platform) => {
-  const keys = serviceTables[platform].map(([key]) => key.toLowerCase());
+  const keys = windows[platform].services.map(([key]) => key.toLowerCase());
   expect(new Set(keys).size).toBe(keys.length);
 });
 

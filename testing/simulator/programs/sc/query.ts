@@ -1,5 +1,5 @@
 import type { Service } from "../../machine/service";
-import type { Platform } from "../../spec";
+import { windows } from "../../machine/tables";
 import type { ScRun } from "./context";
 import { label } from "./labels";
 import { configurationBytes, configurationText, entryBytes, statusText } from "./text";
@@ -7,8 +7,6 @@ import { invalidCommandLine, usageFor } from "./usage";
 
 /** Of a list and of dependents, as the tool itself says and as Microsoft's page on it does. */
 const defaultBuffers = { query: 4096, enumdepend: 1024 };
-/** The RPC server takes no larger buffer (MS-SCMR); 64 KB was its limit before Windows Server 2003 SP1. */
-const largestBuffers: Record<Platform, number> = { nt4: 65536, w2k: 65536, w2k3: 65536, modern: 262144 };
 const badStubData = 1783;
 const moreData = 234;
 
@@ -37,7 +35,7 @@ function enumerate(run: ScRun, words: string[], extended: boolean): number {
     run.write(usageFor("query"));
     return invalidCommandLine;
   }
-  if (filter.buffer > largestBuffers[run.target.platform])
+  if (filter.buffer > windows[run.target.platform].largestBuffer)
     return run.fail("EnumQueryServicesStatus", badStubData);
   const readable = run.target.services.all().filter((service) => run.isReadable(service));
   const wanted = readable.filter((service) => passes(service, filter));
@@ -111,7 +109,8 @@ export function enumerateDependents(run: ScRun, name: string, rest: string[]): n
   const service = run.openToRead(name);
   if (typeof service === "number") return run.fail("EnumDependentServices:OpenService", service);
   const buffer = bufferIn(rest, defaultBuffers.enumdepend);
-  if (buffer > largestBuffers[run.target.platform]) return run.fail("EnumDependentServices", badStubData);
+  if (buffer > windows[run.target.platform].largestBuffer)
+    return run.fail("EnumDependentServices", badStubData);
   const dependents = run.target.services.dependents(service);
   const shown = fitting(dependents, buffer);
   const complete = shown.length === dependents.length;

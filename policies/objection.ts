@@ -7,7 +7,7 @@ export interface Undecided {
 }
 
 /** A violation as a sentence, or something undecided. */
-export type Finding = string | Undecided;
+export type Objection = string | Undecided;
 
 /** Whether it says that a value is unknown in this preview. */
 export const isUnknown = (error: unknown): error is Error => error instanceof UnknownValueError;

@@ -1,7 +1,7 @@
 import type { Names } from "./names";
 
 /** What a command does to services. */
-export interface Change {
+export interface ServiceChange {
   /** As a person would write it, e.g. `sc config`. */
   readonly how: string;
   /** `start` runs it for now; the others last. `disable` is a start type too, and can be no other one. */
@@ -9,4 +9,4 @@ export interface Change {
   readonly names: Names;
 }
 
-export type Kind = Change["kind"];
+export type Kind = ServiceChange["kind"];
