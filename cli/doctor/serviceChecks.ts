@@ -29,11 +29,11 @@ function judgeCatalogue(heard: Heard): Judged {
 const isStranger = ({ platform }: Desired, key: string): boolean =>
   crosswalkOf(key) === undefined && !entriesOn(platform).some((entry) => sameKey(entry.key, key));
 
-/** What would go, each with the running strangers that keep it. */
+/** What would go, each with the strangers that keep it: those that are not disabled. */
 function keptByStrangers({ desired }: Heard, observed: Observed): string[] {
   return inWork(desired, observed).flatMap((key) => {
     const { dependents = [] } = observed.services.get(key.toLowerCase()) ?? {};
-    const strangers = dependents.filter((each) => each.running && isStranger(desired, each.key));
+    const strangers = dependents.filter((each) => each.disabled !== true && isStranger(desired, each.key));
     const names = strangers.map((each) => shownKey(each.key));
     return names.length === 0 ? [] : [`${key} is kept by ${nameList(names)}`];
   });
@@ -69,6 +69,6 @@ export const serviceChecks: readonly Check[] = [
     title: "Strangers that depend on it",
     judge: judgeStrangers,
     advice:
-      "A service that runs keeps what it depends on, and the run says so. If that is right, name an exception of kind keep; if not, remove the stranger first.",
+      "A service that is not disabled keeps what it depends on, and the run says so. If that is right, name an exception of kind keep; if not, remove the stranger first.",
   },
 ];

@@ -47,17 +47,19 @@ export const reasonOf = ({ category, why }: DesiredService): string =>
   why.startsWith(categoryTitle[category]) ? why : `${categoryTitle[category]}, ${why}`;
 
 /** A condition that is read on the host and by none of these formats. */
-function conditionOf({ key, guard }: DesiredService): string | undefined {
-  const row = guards.find(({ service, when }) => sameKey(service, key) && when === guard);
-  return row && `stays where ${row.reason}; this is not read here`;
-}
+const conditionOf = ({ key, guards: facts = [] }: DesiredService): string => {
+  const rows = guards.filter(
+    ({ service, when }) => sameKey(service, key) && facts.some((each) => each === when),
+  );
+  return `stays where ${rows.map(({ reason }) => reason).join(", or ")}; this is not read here`;
+};
 
 /** What no format changes: what is not to be touched, and what depends on facts that none of them reads. */
 function untouched(service: DesiredService): string | undefined {
-  const { want, standing, exception, why, guard } = service;
+  const { want, standing, exception, why, guards: facts } = service;
   if (want === Want.Leave && exception) return `exception: ${exceptionText(exception)}`;
   if (want === Want.Leave) return `${standing === "recommended" ? "left to you" : standing}: ${why}`;
-  return guard === undefined ? undefined : conditionOf(service);
+  return facts === undefined ? undefined : conditionOf(service);
 }
 
 /** Divides the services of a host into those that an export changes and those that it names only. */

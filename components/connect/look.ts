@@ -1,6 +1,7 @@
 import type { Desired } from "../decide/desired";
 import type { Observed } from "../decide/observed";
-import { inWork } from "../decide/staying";
+import { inWork, strangersOn, withDisabled } from "../decide/staying";
+import { safeName } from "../script/cmdLine";
 import {
   listOf,
   observedIn,
@@ -9,9 +10,10 @@ import {
   restOfList,
   type Sections,
   sectionsOf,
+  startTypeOf,
   withDependents,
 } from "./observation";
-import { renderDependents, renderListFrom, renderObservation } from "./questions";
+import { renderDependents, renderListFrom, renderObservation, renderStartTypes } from "./questions";
 import type { Listed } from "./scText";
 
 /** Runs a line on the host and gives its standard output. */
@@ -40,7 +42,7 @@ async function wholeList(desired: Desired, first: Sections, ask: Ask): Promise<L
 
 /**
  * Looks at a host, with as few questions as it takes: one where all is as wanted, a second one for what depends on
- * those services that would go, and more where its list of services is too long for one answer.
+ * those services that would go, a third one where some of that does not run, and more where its list of services is too long for one answer.
  */
 export async function lookAt(desired: Desired, ask: Ask): Promise<Reply> {
   const first = sectionsOf(await ask(renderObservation(desired)));
@@ -53,5 +55,22 @@ export async function lookAt(desired: Desired, ask: Ask): Promise<Reply> {
   const keys = inWork(desired, observed);
   if (keys.length === 0) return { observed };
   const second = sectionsOf(await ask(renderDependents(desired, keys)));
-  return "problem" in second ? second : { observed: withDependents(observed, keys, second.sections) };
+  if ("problem" in second) return second;
+  return withStrangers(desired, withDependents(observed, keys, second.sections), ask);
+}
+
+/** So many names fit into a line at their longest. */
+const namesAtOnce = 20;
+
+/** Asks for the start types of what the article does not speak of; a name that no line can hold is not asked about. */
+async function withStrangers(desired: Desired, observed: Observed, ask: Ask): Promise<Reply> {
+  const names = strangersOn(desired, observed).filter((name) => safeName.test(name));
+  const disabled = new Set<string>();
+  for (let from = 0; from < names.length; from += namesAtOnce) {
+    const some = names.slice(from, from + namesAtOnce);
+    const reply = sectionsOf(await ask(renderStartTypes(desired, some)));
+    if ("problem" in reply) return reply;
+    for (const name of some) if (startTypeOf(reply.sections, name) === "disabled") disabled.add(name);
+  }
+  return { observed: withDisabled(observed, disabled) };
 }

@@ -1,6 +1,6 @@
 import { platformFacts } from "../catalogue";
 import type { Desired } from "../decide/desired";
-import type { Dependent, Observed, ObservedService } from "../decide/observed";
+import type { Dependent, Observed, ObservedService, StartType } from "../decide/observed";
 import { absentCode } from "../decide/win32";
 import { recordOf } from "../script/hostRecord";
 import { dependentsIn, type Listed, linesOf, listIn, resumeIndexIn, startTypeIn } from "./scText";
@@ -121,15 +121,22 @@ export function observedIn(desired: Desired, sections: Sections, list: readonly 
     if (service) services.set(key, service);
     else if (config.code !== absentCode) unreadable.set(key, config.code);
   }
-  const { applied } = recordOf(at("record").text);
+  const { applied, failed } = recordOf(at("record").text);
   return {
     services,
     unreadable,
     dhcp: asksDhcp(at("dhcp").text),
     domainMember: mayBeMember(at("domain").text, at("site").text),
+    failed: new Set(failed.map((key) => key.toLowerCase())),
     ...(applied === undefined ? {} : { applied }),
   };
 }
+
+/** The start type of a service that a reply has the configuration of. */
+export const startTypeOf = (sections: Sections, key: string): StartType | undefined => {
+  const { text, code } = sections.get(`qc ${key}`) ?? nothing;
+  return code === 0 ? startTypeIn(text) : undefined;
+};
 
 /** The services of a reply's list. */
 export const listOf = (sections: Sections): Listed[] => listIn((sections.get("query") ?? nothing).text);

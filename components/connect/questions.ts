@@ -81,6 +81,10 @@ export function renderObservation(desired: Desired): string {
 export const renderListFrom = (desired: Desired, from: number): string =>
   oneLine([mark("begin"), ...listStatements(desired, from), mark("end")]);
 
+/** The line that reads the start types of services that the article does not speak of. */
+export const renderStartTypes = (desired: Desired, keys: readonly string[]): string =>
+  oneLine([mark("begin"), forEach(keys, "qc", `${question(desired).sc} qc %s ${configBytes}`), mark("end")]);
+
 /** The line that reads what depends on those services that would go. */
 export const renderDependents = (desired: Desired, keys: readonly string[]): string =>
   oneLine([

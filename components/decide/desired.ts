@@ -45,8 +45,8 @@ export interface DesiredService {
   readonly why: string;
   /** What makes it stay untouched; present with `Leave` alone. */
   readonly standing?: Standing;
-  /** A condition, read on the host, under which it is not disabled after all. */
-  readonly guard?: HostFact;
+  /** Conditions, read on the host, under any of which it is not disabled after all; absent where there is none. */
+  readonly guards?: readonly HostFact[];
   /** An exception covers it. */
   readonly exception?: GrantedException;
 }

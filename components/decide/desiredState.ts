@@ -9,6 +9,7 @@ import {
 import type { Owner } from "../settings/owner";
 import { type Desired, type DesiredService, type GrantedException, type Standing, Want } from "./desired";
 import { type GuardCondition, guardedBy, guardsOn, type HostFact, isHostFact } from "./guards";
+import { neededBy } from "./needed";
 
 /** What decides beside the settings. */
 export interface LoginFacts {
@@ -18,7 +19,7 @@ export interface LoginFacts {
   readonly owner?: Owner;
 }
 
-type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guard" | "exception">;
+type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guards" | "exception">;
 
 const leave = (standing: Standing, why: string): Verdict => ({ want: Want.Leave, standing, why });
 
@@ -41,11 +42,11 @@ function guardOf(entry: CatalogueEntry, settings: HostSettings, login: LoginFact
   return row && leave("guarded", guardedBy(row.reason));
 }
 
-const hostGuardOf = (entry: CatalogueEntry, platform: Platform): HostFact | undefined =>
+const hostGuardsOf = (entry: CatalogueEntry, platform: Platform): HostFact[] =>
   guardsOn(platform)
     .filter((guard) => sameKey(guard.service, entry.key))
     .map(({ when }) => when)
-    .find(isHostFact);
+    .filter(isHostFact);
 
 const names = (platform: Platform, name: string, entry: CatalogueEntry): boolean =>
   findEntries(platform, name).some(({ key }) => key === entry.key);
@@ -70,8 +71,8 @@ function disabling(entry: CatalogueEntry, settings: HostSettings, login: LoginFa
   if (isKept(entry, settings)) return leave("kept", "listed under keep, without a reason");
   const guarded = guardOf(entry, settings, login);
   if (guarded) return guarded;
-  const guard = hostGuardOf(entry, settings.platform);
-  return { want: Want.Disable, why, ...(guard ? { guard } : {}) };
+  const guards = hostGuardsOf(entry, settings.platform);
+  return { want: Want.Disable, why, ...(guards.length > 0 ? { guards } : {}) };
 }
 
 const categoryReason = (entry: CatalogueEntry): string =>
@@ -122,7 +123,7 @@ export function desiredState(settings: HostSettings, login: LoginFacts): Desired
     platform: settings.platform,
     ...(settings.target === undefined ? {} : { target: settings.target }),
     roles: settings.roles ?? [],
-    services: [...enabled.reverse(), ...others],
+    services: [...neededBy(settings.platform, enabled), ...enabled.reverse(), ...others],
     ...(login.owner === undefined ? {} : ownership(login.owner, settings)),
   };
 }

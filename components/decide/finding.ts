@@ -35,6 +35,6 @@ export interface Finding {
   /** What it is brought to; absent unless `verdict` is `drift`. */
   readonly wanted?: Found;
   readonly why: string;
-  /** What else goes with it; present with `drift` alone. */
+  /** What else goes with it, of `drift`; of `guarded`, whom it stays for, where that is a service which does not run. */
   readonly note?: string;
 }

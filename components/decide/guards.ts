@@ -80,6 +80,14 @@ export const guards: readonly Guard[] = [
     reason: "an interface takes its address from DHCP, or the host cannot prove the opposite",
   },
   {
+    // Microsoft's "TCP/IP in Windows 2000 Professional": it sends the updates for static addresses, too.
+    service: "Dhcp",
+    when: "domainMember",
+    platforms: [Platform.Windows2000, Platform.Windows2003],
+    reason:
+      "it registers the names of this Windows in DNS, for static addresses too, and it may be a domain member",
+  },
+  {
     service: "Netlogon",
     when: "domainMember",
     reason: "the host is a domain member, or cannot prove the opposite",

@@ -22,6 +22,8 @@ export interface ObservedService {
 export interface Dependent {
   readonly key: string;
   readonly running: boolean;
+  /** It cannot be started: known of those alone that do not run, and of whom the article does not speak. */
+  readonly disabled?: true;
 }
 
 /** What was seen of one host. A key that is not in `services` is absent there. */
@@ -34,6 +36,8 @@ export interface Observed {
   readonly dhcp: boolean;
   /** False only where the host proves that it is no domain member. */
   readonly domainMember: boolean;
+  /** What a script made automatic and could not start, and has not started since; in lower case. */
+  readonly failed?: ReadonlySet<string>;
   /** The digest of what was applied last, by the host's own record. */
   readonly applied?: string;
 }

@@ -4,7 +4,7 @@ import type { Finding, Step, Verdict } from "./finding";
 import type { Found } from "./found";
 import { consequences, guardedBy } from "./guards";
 import { type Observed, type ObservedService, runs } from "./observed";
-import { guardReason, isDisabled, isHeldUp, isUndeclared, type Stay, whatStays } from "./staying";
+import { guardReason, isDisabled, isHeldUp, isUndeclared, type Stay, sleeperOn, whatStays } from "./staying";
 import { describeCode } from "./win32";
 
 export type { Finding, Step, Verdict } from "./finding";
@@ -17,7 +17,13 @@ interface Judged {
   readonly why?: string;
 }
 
-function judgeEnable(service: DesiredService, seen: ObservedService): Judged {
+/** A start that failed has repaired nothing, whatever the start type is by now. */
+const isToStart = ({ key, repairTo }: DesiredService, seen: ObservedService, host: Observed): boolean =>
+  repairTo === "auto" && seen.start === "auto" && !runs(seen) && host.failed?.has(key.toLowerCase()) === true;
+
+function judgeEnable(service: DesiredService, seen: ObservedService, host: Observed): Judged {
+  if (isToStart(service, seen, host))
+    return { verdict: "drift", steps: ["start"], wanted: { start: "auto", state: "running" } };
   if (seen.start !== "disabled") return { verdict: "compliant" };
   const start: Step = `start= ${service.repairTo}`;
   const steps: Step[] = service.repairTo === "auto" && !runs(seen) ? [start, "start"] : [start];
@@ -54,7 +60,7 @@ function judge(service: DesiredService, host: Observed, stay: Stay): Judged {
   if (host.unreadable.has(service.key.toLowerCase())) return { verdict: "unreadable" };
   if (!seen) return { verdict: "absent" };
   if (service.want === Want.Leave) return { verdict: leaveVerdict[service.standing ?? "recommended"] };
-  return service.want === Want.Enable ? judgeEnable(service, seen) : judgeGoing(service, host, stay);
+  return service.want === Want.Enable ? judgeEnable(service, seen, host) : judgeGoing(service, host, stay);
 }
 
 const goes = ({ steps = [] }: Judged): boolean => steps.includes("start= disabled") || steps.includes("stop");
@@ -65,6 +71,9 @@ function noteOn({ key }: DesiredService, { platform }: Desired, host: Observed):
       sameKey(service, key) && platforms.includes(platform) && (!ofMembers || host.domainMember),
   )?.says;
 }
+
+const staysFor = (key: string): string =>
+  `stays: ${key} depends on it, which does not run and is not disabled`;
 
 function foundOn({ key }: DesiredService, host: Observed): Found {
   const { start, state } = host.services.get(key.toLowerCase()) ?? {};
@@ -94,7 +103,8 @@ export function plan(desired: Desired, host: Observed): Finding[] {
   const stay = whatStays(desired, host);
   return desired.services.map((service) => {
     const judged = judge(service, host, stay);
-    const note = goes(judged) ? noteOn(service, desired, host) : undefined;
+    const sleeper = judged.verdict === "guarded" ? sleeperOn(service, host, stay) : undefined;
+    const note = goes(judged) ? noteOn(service, desired, host) : sleeper && staysFor(sleeper);
     return { ...findingOf(service, host, judged), ...(note === undefined ? {} : { note }) };
   });
 }

@@ -29,6 +29,28 @@ const longestKey = 256;
 /** A key that a host has named, as messages have it. */
 export const shownKey = (key: string): string => printable(key.slice(0, longestKey));
 
+/**
+ * The names of those that have to be asked for their start types, of what depends on services: they do not run, and the
+ * article does not speak of them. As cmd.exe hears them.
+ */
+export function strangersOn({ services }: Desired, host: Observed): string[] {
+  const ours = new Set(services.map(low));
+  const sleeping = [...host.services.values()]
+    .flatMap(({ dependents }) => dependents)
+    .filter((each) => !each.running);
+  return [...new Set(sleeping.map(({ key }) => heard(key)))].filter((key) => !ours.has(key));
+}
+
+/** What the host says of those names; a name that is not in it is not known to be disabled. */
+export function withDisabled(host: Observed, disabled: ReadonlySet<string>): Observed {
+  const mark = (each: Dependent): Dependent =>
+    !each.running && disabled.has(heard(each.key)) ? { ...each, disabled: true } : each;
+  const services = [...host.services].map(
+    ([key, seen]) => [key, { ...seen, dependents: seen.dependents.map(mark) }] as const,
+  );
+  return { ...host, services: new Map(services) };
+}
+
 /** A name as cmd.exe compares it on the host: it drops each `!`, and in a word with one each `^` but a doubled one. */
 function heard(key: string): string {
   const drop = (word: string) => (word.includes("!") ? word.replace(/\^(.?)|!/g, "$1") : word);
@@ -44,6 +66,18 @@ function heard(key: string): string {
 const runsOn = ({ key, running }: Dependent, { going }: Stay): boolean =>
   running && !going.has(key.toLowerCase());
 
+/** It may run, now or later: what is only stopped may be started tomorrow. */
+const mayNeed = (dependent: Dependent, { kept, going }: Stay): boolean =>
+  kept.has(heard(dependent.key)) || (dependent.disabled !== true && !going.has(dependent.key.toLowerCase()));
+
+/** What keeps a service, though it does not run and the article does not speak of it; undefined where there is none. */
+export function sleeperOn(service: DesiredService, host: Observed, stay: Stay): string | undefined {
+  const first = seenOf(service, host)?.dependents.find((each) => mayNeed(each, stay));
+  return first === undefined || first.running || stay.kept.has(heard(first.key))
+    ? undefined
+    : shownKey(first.key);
+}
+
 /** Windows stops no service that something which runs on depends on. */
 export const isHeldUp = (seen: ObservedService, stay: Stay): boolean =>
   seen.unstoppable === true || seen.dependents.some((dependent) => runsOn(dependent, stay));
@@ -56,9 +90,12 @@ export const isUndeclared = ({ want }: DesiredService, seen: ObservedService): b
   want === Want.DisableIfStopped && runs(seen);
 
 /** The reason of a fact of the host that keeps a service, unless an exception of kind allowRisk goes past it. */
-function factReason({ key, guard, exception }: DesiredService, host: Observed): string | undefined {
-  if (exception !== undefined || guard === undefined || !host[guard]) return undefined;
-  return guards.find(({ service, when }) => sameKey(service, key) && when === guard)?.reason;
+function factReason(
+  { key, guards: facts = [], exception }: DesiredService,
+  host: Observed,
+): string | undefined {
+  const fact = exception === undefined ? facts.find((each) => host[each]) : undefined;
+  return guards.find(({ service, when }) => sameKey(service, key) && when === fact)?.reason;
 }
 
 /** Why a service stays that would be disabled; undefined when nothing keeps it. */
@@ -68,7 +105,7 @@ export function guardReason(service: DesiredService, host: Observed, stay: Stay)
   if (fact !== undefined) return fact;
   const { dependents = [], hidden } = seenOf(service, host) ?? {};
   if (hidden !== undefined) return `${hiddenReason}: ${describeCode(hidden)}`;
-  const dependent = dependents.find((each) => stay.kept.has(heard(each.key)) || runsOn(each, stay));
+  const dependent = dependents.find((each) => mayNeed(each, stay));
   return dependent && `${dependencyReason} (${shownKey(dependent.key)})`;
 }
 

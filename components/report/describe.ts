@@ -18,7 +18,8 @@ const remarks: Readonly<Partial<Record<Finding["verdict"], string>>> = {
 
 /** A running service that is disabled for good is not worth a word; one that is kept although enabled is. */
 const isWorthSaying = (finding: Finding): boolean =>
-  worthSaying.has(finding.verdict) && !(finding.verdict === "kept" && isFoundDisabled(finding.found));
+  (worthSaying.has(finding.verdict) || (finding.verdict === "guarded" && finding.note !== undefined)) &&
+  !(finding.verdict === "kept" && isFoundDisabled(finding.found));
 
 /** `Print Spooler (Spooler) auto, running → disabled, stopped — Not Required` */
 export function describeFinding(finding: Finding): string {
@@ -58,5 +59,11 @@ export function describeFindings(host: string, seen: Seen): string[] {
 export function describeShortly(seen: Seen): string | undefined {
   const said = toBeSaid(seen);
   if (said.length === 0) return undefined;
-  return [summarise(said), ...(seen.change === "corrective" ? [changedSince] : [])].join(", ");
+  const staying = said.filter(({ verdict }) => verdict === "guarded");
+  const parts = [
+    summarise(said.filter((finding) => !staying.includes(finding))),
+    ...staying.map(({ key, note }) => `${key} ${note}`),
+    ...(seen.change === "corrective" ? [changedSince] : []),
+  ];
+  return parts.filter((part) => part !== "").join(", ");
 }

@@ -12,12 +12,18 @@ export const safeName = /^[A-Za-z0-9_.-]{1,256}$/;
 const prefix = "cmd.exe /d /q /v:on /s /c ";
 
 /**
+ * cmd.exe looks for a program in the current folder and then in those of PATH: both begin with Windows' own, so that no
+ * other folder answers for sc.exe. The first cmd.exe is found by what the SSH server starts.
+ */
+const windowsFirst = ["cd /d !SystemRoot!\\System32", "set PATH=.;!PATH!"];
+
+/**
  * Wraps statements into the one line that is sent. It parses the same whether the SSH server's default shell is cmd
  * or PowerShell, which is why it may hold no double quote, dollar sign or backtick of its own.
  * @throws IssuesError when the line would be too long for cmd.exe.
  */
 export function oneLine(statements: readonly string[]): string {
-  const line = `${prefix}"${statements.join("&")}"`;
+  const line = `${prefix}"${[...windowsFirst, ...statements].join("&")}"`;
   if (line.length > lineLimit - outerShellMargin)
     throw new IssuesError("The script is too long.", [tooLong(line)]);
   return line;

@@ -5,10 +5,10 @@ import { type Converge, repairTypes } from "./convergeOf";
 import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
-import { claim, keepRecord, noteApplied, recordValues } from "./hostRecord";
+import { claim, keepRecord, noteApplied, noteStart, recordValues } from "./hostRecord";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
-import { bare, each, either, loopVariable, when } from "./statements";
+import { bare, clear, each, either, loopVariable, when } from "./statements";
 import { serviceVariables } from "./variables";
 
 export { type Converge, convergeOf } from "./convergeOf";
@@ -35,8 +35,6 @@ function disableLists({ disable, unlessRunning }: Converge): string[] {
     : [...setList("U", unlessRunning), `set D=${list(disable)}`];
 }
 
-const marked = (family: "P" | "X", keys: string): string => each("k", keys, `set ${family}_%k=1`);
-
 /** Sets every variable of the script before anything is read. */
 function setUp(converge: Converge, record: string, enabled: string): string[] {
   const { atRisk, kept } = converge;
@@ -49,17 +47,17 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     "set F=0",
     "set Z=failed:",
     `set K=${record}`,
-    ...["C", "L", "X"].map((name) => `set ${name}=`),
+    clear(["A", "B", "C", "I", "L", "M", "X"]),
     ...["R", "T", "W"].map((name) => `set ${name}=,`),
     ...repairTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
     each(
       "k",
       `${enabled} !D! ${recordValues.join(" ")} #`,
-      bare(each("v", families.join(" "), `set %v_${loopVariable("k")}=`)),
+      bare(each("v", [...families, "K_Failed"].join(" "), `set %v_${loopVariable("k")}=`)),
     ),
-    marked("P", `${enabled} ${list(kept)}`),
-    ...(atRisk.length === 0 ? [] : [marked("X", list(atRisk))]),
+    `set P=${enabled} ${list(kept)}`,
+    ...(atRisk.length === 0 ? [] : [each("k", list(atRisk), "set X_%k=1")]),
   ];
 }
 
@@ -71,6 +69,7 @@ const findWork = ({ unlessRunning, record }: Converge, sc: string, enabled: stri
   each(
     "s",
     enabled,
+    ...(record ? [startMore(sc)] : []),
     when("!S_%s!==DISABLED", "set R=!R! %s", ...(record ? [`${sc} interrogate %s>nul&&set J_%s=1`] : [])),
   ),
   ...(unlessRunning.length === 0
@@ -91,12 +90,23 @@ const findWork = ({ unlessRunning, record }: Converge, sc: string, enabled: stri
   ),
 ];
 
+/** What a script before could make automatic and not start counts as disabled, so that it is tried once more. */
+const startMore = (sc: string): string =>
+  when("defined K_Failed_%s if not !S_%s!==DEMAND_START", `${sc} interrogate %s>nul||set S_%s=DISABLED`);
+
+interface Enabling {
+  /** The other list is empty. */
+  readonly isOnly: boolean;
+  readonly record: boolean;
+}
+
 /** All that is only to be startable is made so before the first one is started. */
-function enable(sc: string, start: "auto" | "demand", isOnly: boolean): string {
+function enable(sc: string, start: "auto" | "demand", { isOnly, record }: Enabling): string {
   const run = start === "auto" ? `&&${sc} start %s>nul` : "";
   const statements = [
     `${sc} config %s start= ${start}>nul&&set V_%s=changed${run}||set Q_%s=!ERRORLEVEL!`,
-    when(`!Q_%s!==${runsAlready}`, "set Q_%s="),
+    ...(start === "auto" ? [when(`!Q_%s!==${runsAlready}`, "set Q_%s=")] : []),
+    ...(record && start === "auto" ? [noteStart] : []),
   ];
   return isOnly
     ? each("s", "!R!", ...statements)
@@ -136,7 +146,9 @@ export function renderConverge(converge: Converge): string {
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
-    ...used.map((start) => enable(sc, start, used.length === 1)),
+    ...used.map((start) =>
+      enable(sc, start, { isOnly: used.length === 1, record: converge.record !== undefined }),
+    ),
     when(
       isWork,
       readDependents(sc, converge),

@@ -40,7 +40,7 @@ function orderOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrde
 /** The part of the desired state that the host is told. */
 export function convergeOf(desired: Desired): Converge {
   const going = desired.services.filter(mayGo);
-  const unlessFact = going.flatMap(({ key, guard }) => (guard ? [{ key, fact: guard }] : []));
+  const unlessFact = going.flatMap(({ key, guards = [] }) => guards.map((fact) => ({ key, fact })));
   const enabled = new Set(desired.services.flatMap(({ key, want }) => (want === Want.Enable ? [key] : [])));
   return {
     registry: unlessFact.length > 0 ? platformFacts[desired.platform].registry : "later",

@@ -74,7 +74,6 @@ export function readFacts(
   const lines = read.flatMap((reading) => (reading.questions.length > 0 ? reading.lines : []));
   return [
     `set S=${hklm}\\${services}`,
-    ...facts.map((fact) => `set ${factVariable[fact]}=`),
     ...(asked === "" ? [] : [eachLine(3, `(${asked}) 2>nul`, ...lines)]),
     ...facts.map((fact) => when(`not defined ${factVariable[fact]}`, ...keep(fact))),
   ];

@@ -1,6 +1,6 @@
 import { type Owner, stackName } from "../settings/owner";
 import { checkedName } from "./cmdLine";
-import { each, when } from "./statements";
+import { each, either, when } from "./statements";
 
 export { recordKey } from "./cmdLine";
 
@@ -42,6 +42,8 @@ export interface HostRecord {
   readonly owner?: Owner;
   /** The digest of what was applied last. */
   readonly applied?: string;
+  /** Keys of what was made automatic and could not be started. */
+  readonly failed: readonly string[];
 }
 
 /** Reads what reg.exe prints of the record, in the letters that names are made of: a host may say anything. */
@@ -52,8 +54,18 @@ export function recordOf(text: string): HostRecord {
   return {
     ...(stack === undefined ? {} : { owner: { stack, host: value("Host") ?? "" } }),
     ...(applied === undefined ? {} : { applied }),
+    failed: [...text.matchAll(/^[ \t]+Failed_([A-Za-z0-9_.-]{1,256})[ \t]+REG_SZ/gm)].map(
+      ([, key = ""]) => key,
+    ),
   };
 }
+
+/** The statement that leaves word of what could not be started, until it could. */
+export const noteStart = either(
+  "defined Q_%s",
+  "reg.exe add !K! /v Failed_%s /d !Q_%s! /f>nul",
+  when("defined K_Failed_%s", "reg.exe delete !K! /v Failed_%s /f>nul"),
+);
 
 /** The statement that leaves word of what has been applied, for the next look at the host. */
 export const noteApplied = (mark: string): string =>

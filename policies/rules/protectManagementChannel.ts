@@ -33,8 +33,6 @@ const unasked = " without asking the host first";
 const holdsAnyway = ({ when }: Guard, target: string | undefined): boolean =>
   when === "always" || (when === "smbChannel" && target !== undefined);
 
-const isRead = ({ when }: Guard): boolean => isHostFact(when);
-
 /** What a desired state lets go of though a guard holds, whoever has computed it. */
 export function channelFaults(host: string, desired: Desired): string[] {
   const risks = exceptionsOf(desired).filter(allowsRisk);
@@ -48,7 +46,7 @@ export function channelFaults(host: string, desired: Desired): string[] {
       const service = going.find(({ key }) => sameKey(key, guard.service));
       if (service === undefined) return [];
       if (holdsAnyway(guard, desired.target)) return [sentence(host, guard, ["disables"])];
-      return isRead(guard) && service.guard !== guard.when
+      return isHostFact(guard.when) && !service.guards?.includes(guard.when)
         ? [sentence(host, guard, ["disables", unasked])]
         : [];
     });

@@ -1,9 +1,12 @@
 import { engineIsInstalled } from "../../testing/engine";
-import { type SimulatedHost, withoutDhcpUsers } from "../../testing/simulator";
+import { type ServiceSpec, type SimulatedHost, withoutDhcpUsers } from "../../testing/simulator";
 import { Scene } from "../stage/scene";
 
 const describeWithEngine = engineIsInstalled() ? describe : describe.skip;
 jest.setTimeout(120_000);
+
+/** As after a boot: it starts in some minutes. */
+const sleeping: ServiceSpec = { start: "auto", delayed: true, state: "stopped", dependsOn: ["Spooler"] };
 
 /** Does something to a host once its observation has been read so many times: while the run goes on. */
 function after(host: SimulatedHost, observations: number, change: (host: SimulatedHost) => void): () => void {
@@ -25,6 +28,7 @@ describeWithEngine("nobody is locked out", () => {
       { name: "moving01", platform: "modern" },
       { name: "racing01", platform: "modern", services: withoutDhcpUsers },
       { name: "jump01", platform: "modern" },
+      { name: "labels01", platform: "modern", services: { Labels: sleeping } },
       { name: "OLD2003", platform: "w2k3" },
     ]);
     scene.inventory.OLD2003 = { platform: "windows2003", target: "OLD2003", via: "jump01" };
@@ -59,12 +63,19 @@ describeWithEngine("nobody is locked out", () => {
     ),
     ...kept("moving01", "Dhcp", "Netlogon"),
     ...kept("racing01", "Dhcp", "Netlogon"),
+    ...kept("labels01", "Spooler"),
   ])("$host keeps $key", ({ host, key }) => {
     expect(scene.fleet.host(host).service(key)?.start).not.toBe("disabled");
   });
 
   test.each(["dhcp01", "member01", "moving01", "racing01", "OLD2003"])("%s is hardened otherwise", (host) => {
     expect(scene.fleet.host(host).service("Spooler")).toEqual({ start: "disabled", state: "stopped" });
+  });
+
+  test("a preview names whom a service stays for that does not run yet", async () => {
+    const { diagnostics } = await scene.preview();
+    const said = "labels01: Spooler stays: Labels depends on it, which does not run and is not disabled";
+    expect(diagnostics.join("\n")).toContain(said);
   });
 
   test("a static host in a workgroup loses both", async () => {

@@ -67,6 +67,20 @@ describeWithEngine("what becomes of a host at the real engine", () => {
     expect(host().service("FTPSVC")).toEqual({ start: "disabled", state: "stopped" });
   });
 
+  test("a damaged record is said and kept, and destroy fails until it can be read", async () => {
+    const web = stack();
+    await up(web, restore);
+    const services = "HKLM\\SOFTWARE\\SecureIisHost\\Services";
+    host().registry.set(services, "Spooler", "aut");
+    const failed = await web.destroy();
+    expect(failed.exitCode).not.toBe(0);
+    expect(said(failed)).toContain("not restored: Spooler unreadable");
+    expect([spooler(), host().registry.get(services, "Spooler")]).toEqual([hardened, "aut"]);
+    host().registry.set(services, "Spooler", "AUTO_START+run");
+    expect((await web.destroy()).exitCode).toBe(0);
+    expect(spooler()).toBe(asBefore);
+  });
+
   test("destroy leaves the host hardened and unasked when nothing else is said", async () => {
     const web = stack();
     const run = await up(web, { platform });

@@ -103,7 +103,7 @@ test.each(guards.filter(({ when }) => when === "always" || when === "smbChannel"
 
 test("DHCP is not disabled without asking the host, nor by an exception that allows no risk", () => {
   const clean = wantedBy(settingsFor());
-  const { guard: _, ...unguarded } = clean.services.find(({ key }) => key === "Dhcp") as DesiredService;
+  const { guards: _, ...unguarded } = clean.services.find(({ key }) => key === "Dhcp") as DesiredService;
   const services = clean.services.map((service) => (service.key === "Dhcp" ? unguarded : service));
   expect(channelFaults("web01", { ...clean, services })).toEqual([
     expect.stringContaining("web01 disables DHCP Client (Dhcp) without asking the host first"),

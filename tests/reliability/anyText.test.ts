@@ -24,6 +24,12 @@ afterAll(() => void endVirtualTime());
 function truthOf(host: SimulatedHost, windows: Windows, { spec }: WrittenCase): Observed {
   const all = Object.entries(host.snapshot());
   const states = new Map(all.map(([key, { state }]) => [key.toLowerCase(), runs({ state } as never)]));
+  // A name that no line can hold is not asked about.
+  const disabled = new Set(
+    all.flatMap(([key, { start }]) =>
+      start === "disabled" && /^[\w.-]+$/.test(key) ? [key.toLowerCase()] : [],
+    ),
+  );
   const services = all.map(([key, { start, state }]) => [
     key.toLowerCase(),
     {
@@ -32,7 +38,11 @@ function truthOf(host: SimulatedHost, windows: Windows, { spec }: WrittenCase): 
       ...(windows.takesNoStop(key) ? { unstoppable: true as const } : {}),
       dependents: [...dependentsOn(windows.dependencies, key)]
         .filter((name) => states.has(name))
-        .map((name) => ({ key: name, running: states.get(name) ?? false })),
+        .map((name) => ({
+          key: name,
+          running: states.get(name) ?? false,
+          ...(disabled.has(name) && !states.get(name) ? { disabled: true as const } : {}),
+        })),
     },
   ]);
   return {

@@ -79,7 +79,8 @@ function bereaved(deed: Deed, key: string): string[] {
     const seen = names.get(other);
     if (seen === undefined) return false;
     const stays = named.has(other) && !goes.has(other);
-    return stays || (seen.state === "running" && !stopped.has(other));
+    const isAsleep = !named.has(other) && seen.start !== "disabled";
+    return stays || isAsleep || (seen.state === "running" && !stopped.has(other));
   });
 }
 

@@ -23,6 +23,7 @@ interface Case {
 
 const running = { start: "auto", state: "running" } as const;
 const stopped = { start: "demand", state: "stopped" } as const;
+const disabled = { start: "disabled", state: "stopped" } as const;
 const needs = (...dependsOn: string[]) => ({ dependsOn });
 
 const peoplesKeys = [
@@ -55,9 +56,50 @@ const names: Case[] = [
     {
       title: `what is stopped and depends on it is named ${key}`,
       services: { [key]: { ...stopped, ...needs("Spooler") } },
-      gives: "changed",
+      gives: "guarded",
+    },
+    {
+      title: `what is disabled and depends on it is named ${key}`,
+      services: { [key]: { ...disabled, ...needs("Spooler") } },
+      gives: /^[\w.-]+$/.test(key) ? "changed" : "guarded",
     },
   ]),
+  {
+    title: "what is automatic, delayed and not started yet depends on it, as after a boot",
+    services: { Labels: { start: "auto", delayed: true, state: "stopped", ...needs("Spooler") } },
+    gives: "guarded",
+  },
+  {
+    title: "what is disabled and runs on depends on it",
+    services: { Labels: { start: "disabled", state: "running", ...needs("Spooler") } },
+    gives: "guarded",
+  },
+  {
+    title: "what is disabled depends on it, and its path and group say otherwise",
+    services: {
+      Labels: { ...disabled, ...needs("Spooler"), binaryPath: "2 AUTO_START", group: "2 AUTO_START" },
+    },
+    gives: "changed",
+  },
+  ...["binaryPath", "group", "displayName"].map(
+    (text): Case => ({
+      title: `what is stopped depends on it, and its ${text} says that it is disabled`,
+      services: { Labels: { ...stopped, ...needs("Spooler"), [text]: "4 DISABLED" } },
+      gives: "guarded",
+    }),
+  ),
+  {
+    title: "what depends on it begins a command by its name",
+    services: { ";x&echo-HACKED": { ...disabled, ...needs("Spooler") } },
+    gives: "guarded",
+  },
+  {
+    title: "more are disabled and depend on it than a line has names for",
+    services: Object.fromEntries(
+      Array.from({ length: 45 }, (_, index) => [`Agent${index}`, { ...disabled, ...needs("Spooler") }]),
+    ),
+    gives: "changed",
+  },
   {
     title: "a kept service that is stopped depends on it",
     services: { MSDTC: { ...stopped, ...needs("Spooler") } },
@@ -115,10 +157,17 @@ const displayNames: Case[] = [
     key: "MSDTC",
     gives: "compliant",
   },
-  ...["RUNNING BELT labels", "STATE : 4 RUNNING", ": 4 RUNNING", "SERVICE_NAME: W3SVC"].map(
+  ...[
+    "RUNNING BELT labels",
+    "STATE : 4 RUNNING",
+    ": 4 RUNNING",
+    "SERVICE_NAME: W3SVC",
+    "Labels: RpcSs",
+    "RpcSs",
+  ].map(
     (displayName): Case => ({
-      title: `what is stopped and depends on it is called "${displayName}"`,
-      services: { Labels: { ...stopped, ...needs("Spooler"), displayName } },
+      title: `what is disabled and depends on it is called "${displayName}"`,
+      services: { Labels: { ...disabled, ...needs("Spooler"), displayName } },
       gives: "changed",
     }),
   ),
@@ -173,6 +222,7 @@ const lists: Case[] = [
     (platform): Case => ({
       title: `the list of ${platform} comes in 64 kB`,
       host: { platform },
+      services: { Fax: null },
       gives: "changed",
     }),
   ),
@@ -279,6 +329,26 @@ const facts: Case[] = [
     gives: "guarded",
   },
 ];
+
+const noProxy = { WinHttpAutoProxySvc: null, Fax: null };
+facts.push(
+  ...(["w2k", "w2k3"] as const).flatMap((platform): Case[] => [
+    {
+      title: `${platform} registers its names by it, as a domain member on a static address`,
+      services: noProxy,
+      host: { platform, domain: "corp.example.com" },
+      key: "Dhcp",
+      gives: "guarded",
+    },
+    {
+      title: `${platform} registers no names by it in a workgroup`,
+      services: noProxy,
+      host: { platform },
+      key: "Dhcp",
+      gives: "changed",
+    },
+  ]),
+);
 
 /** The services of the list come in an order, and those of the host depend on each other as they like. */
 const order: Case[] = [

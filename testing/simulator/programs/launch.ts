@@ -29,7 +29,8 @@ const programs: Record<string, Program> = {
 /** Starts a program and waits for it; undefined: there is none of that name. */
 export async function launch(process: Process, name: string, text: string): Promise<number | undefined> {
   const base = baseName(name);
-  const program = programs[base] ?? batchFile(process, name);
+  const foreign = foreignFile(process, name);
+  const program = foreign === undefined ? programs[base] : batchOf(foreign);
   if (program === undefined || isListed(process.machine.fault.missingPrograms, base)) return undefined;
   const line = (name + text).trim();
   if (base !== "cmd") await beforeStart(process, line);
@@ -41,10 +42,29 @@ export async function launch(process: Process, name: string, text: string): Prom
   return code;
 }
 
-/** Each line of a batch file as if it were typed, with the doubled percent signs that files need. */
-function batchFile({ machine, directory }: Process, name: string): Program | undefined {
-  const text = /\.(cmd|bat)$/i.test(name) ? machine.files.read(name, directory) : undefined;
-  if (text === undefined) return undefined;
+const extensions = ["", ".com", ".exe", ".bat", ".cmd"];
+const systemFolder = "c:\\windows\\system32";
+
+/**
+ * The text of the file that a name stands for, where it is none of Windows' own programs. cmd.exe looks in the current
+ * folder, then in those of PATH; a name with a folder is looked for nowhere else.
+ */
+function foreignFile({ machine, directory, environment }: Process, name: string): string | undefined {
+  const current = environment.get("NoDefaultCurrentDirectoryInExePath") === undefined ? [directory] : [];
+  const folders = /[\\/:]/.test(name)
+    ? [directory]
+    : [...current, ...(environment.get("Path") ?? "").split(";")];
+  for (const folder of folders.map((each) => machine.files.resolve(each, directory))) {
+    const tails = extensions.filter((tail) => /\.\w+$/.test(name + tail));
+    const texts = tails.map((tail) => machine.files.read(name + tail, folder));
+    const found = texts.find((text) => text !== undefined);
+    if (found !== undefined || folder.toLowerCase() === systemFolder) return found;
+  }
+  return undefined;
+}
+
+/** Each line of a file as if it were typed, with the doubled percent signs that batch files need. */
+function batchOf(text: string): Program {
   return async (process) => {
     const shell = new Shell(process, { delayed: false, batch: true, quiet: process.echoes === false });
     let code = 0;

@@ -61,7 +61,7 @@ const changes = (play: Play | undefined) =>
   });
 
 const changed = (service: DesiredService): boolean =>
-  service.want === Want.Enable || (mayGo(service) && service.guard === undefined);
+  service.want === Want.Enable || (mayGo(service) && service.guards === undefined);
 
 test("whatever is wanted, a service that stays is never disabled, and none is without a condition", () => {
   const modern = anyDesired.filter(({ platform }) => platform === Platform.WindowsServer);

@@ -87,8 +87,8 @@ test("whatever is wanted, nothing that stays is disabled, and every service is a
     fc.property(modern, (desired) => {
       const document = parse(renderDsc({ name: "web01", desired })) as DscDocument;
       const exported = keys(document);
-      for (const { key, want, guard, exception } of desired.services)
-        if (want !== Want.Disable || guard !== undefined || exception !== undefined)
+      for (const { key, want, guards, exception } of desired.services)
+        if (want !== Want.Disable || guards !== undefined || exception !== undefined)
           expect(exported).not.toContain(key);
       const named = document.metadata.secureIis.leftOut.map(({ name }) => name);
       expect([...exported, ...named].sort()).toEqual(desired.services.map(({ key }) => key).sort());

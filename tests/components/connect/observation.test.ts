@@ -4,6 +4,7 @@ import { renderDependents, renderListFrom, renderObservation } from "../../../co
 import { mayGo } from "../../../components/decide/desired";
 import { desiredState } from "../../../components/decide/desiredState";
 import type { Observed } from "../../../components/decide/observed";
+import { plan } from "../../../components/decide/plan";
 import { ownerOf } from "../../../components/settings/owner";
 import {
   type Answer,
@@ -276,6 +277,13 @@ describe("a list that is too long for its buffer", () => {
     };
     expect(await lookAt(modern, endless)).toEqual({ problem: { kind: "listRefused", code: 234 } });
     expect(asked).toBeLessThan(100);
+  });
+
+  test("that ends too early, and says nothing of it, tells nothing of what it lacks", async () => {
+    const disabled = { "qc Spooler": config("Spooler", "4   DISABLED") };
+    const seen = await observed({ ...disabled, query: query([running("W3SVC")]) });
+    expect([seen.services.has("spooler"), seen.unreadable.get("spooler")]).toEqual([false, 0]);
+    expect(plan(modern, seen).find(({ key }) => key === "Spooler")?.verdict).toBe("unreadable");
   });
 
   test("is cut where a part of it is", async () => {

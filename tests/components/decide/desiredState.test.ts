@@ -28,8 +28,8 @@ const allowRisk = ExceptionKind.AllowRisk;
 const ddeLine = "Network DDE & Network DDE DSDM";
 
 /** `leave (kept): why [kind of exception]` or `disable unless fact: why` */
-const inWords = ({ want, standing, guard, why, exception }: DesiredService) =>
-  `${want}${standing ? ` (${standing})` : ""}${guard ? ` unless ${guard}` : ""}: ${why}` +
+const inWords = ({ want, standing, guards, why, exception }: DesiredService) =>
+  `${want}${standing ? ` (${standing})` : ""}${guards ? ` unless ${guards.join(" or ")}` : ""}: ${why}` +
   (exception ? ` [${exception.kind}]` : "");
 
 type Row = [title: string, settings: Partial<HostSettings>, key: string, expected: string];
@@ -103,6 +103,9 @@ describe("desiredState", () => {
     expect(inWords(wanted(settings, "Netlogon", local) as DesiredService)).toBe(expected);
   });
 
+  /** The article knows none of them: W3SVC cannot start without. */
+  const isNeededAlone = (key: string) => ["HTTP", "WAS"].includes(key);
+
   test("carries each service of the platform once, with what the article says of it", () => {
     fc.assert(
       fc.property(anyDesired, ({ platform, services }) => {
@@ -118,7 +121,8 @@ describe("desiredState", () => {
           category,
           repairTo,
         }));
-        expect(told).toHaveLength(entries.length);
+        const needed = told.filter(({ key }) => isNeededAlone(key));
+        expect(told).toHaveLength(entries.length + needed.length);
         expect(told).toEqual(expect.arrayContaining(entries));
       }),
     );
@@ -130,6 +134,7 @@ describe("desiredState", () => {
         const order = entriesOn(platform).map(({ key }) => key);
         const isEnabled = new Set(services.filter(({ want }) => want === Want.Enable).map(({ key }) => key));
         const expected = [
+          ...(platform === Platform.WindowsServer && isEnabled.has("W3SVC") ? ["HTTP", "WAS"] : []),
           ...order.filter((key) => isEnabled.has(key)).reverse(),
           ...order.filter((key) => !isEnabled.has(key)),
         ];

@@ -146,7 +146,9 @@ describe("plan, for any settings and any host", () => {
     fc.assert(
       fc.property(onAnyHost, ({ desired, findings }) => {
         const order = entriesOn(desired.platform);
-        const place = (key: string) => order.findIndex((entry) => entry.key === key);
+        const at = (key: string) => order.findIndex((entry) => entry.key === key);
+        /** What the article does not know, and something of its Required needs, is the last of the order. */
+        const place = (key: string) => (at(key) < 0 ? order.length : at(key));
         const isDisabled = new Set(disabled(findings));
         const changed = drift(findings);
         const enabled = changed.filter((finding) => !isDisabled.has(finding)).map(({ key }) => place(key));

@@ -14,9 +14,9 @@ const risk = {
 const allowRisk = (service: string) => ({ exceptions: [{ service, ...risk }] });
 const allowKeep = (service: string) => ({ exceptions: [{ service, ...risk, kind: ExceptionKind.Keep }] });
 
-/** `auto running`, `demand running unstoppable`, `auto running <Fax >A·B`: dependents, of which < runs; · is a blank. */
+/** `auto running`, `demand running unstoppable`, `auto running <Fax >A·B`: dependents, of which < runs and - is disabled; · is a blank. */
 function service([start = "", state = "", ...rest]: readonly string[]): ObservedService {
-  const dependents = rest.filter((word) => /^[<>]/.test(word));
+  const dependents = rest.filter((word) => /^[<>-]/.test(word));
   return {
     start: start as ObservedService["start"],
     state: state as ObservedService["state"],
@@ -25,6 +25,7 @@ function service([start = "", state = "", ...rest]: readonly string[]): Observed
     dependents: dependents.map((word) => ({
       key: word.slice(1).replace("·", " "),
       running: word.startsWith("<"),
+      ...(word.startsWith("-") ? { disabled: true as const } : {}),
     })),
   };
 }
@@ -38,6 +39,7 @@ function host(text: string): Observed {
   return {
     services: new Map(services.map(([key = "", ...rest]) => [key.toLowerCase(), service(rest)])),
     unreadable: new Map(denied.map(([key = ""]) => [key.toLowerCase(), 5])),
+    failed: new Set(items.flatMap(([word, key = ""]) => (word === "failed" ? [key.toLowerCase()] : []))),
     dhcp: has("dhcp"),
     domainMember: has("domain"),
   };
@@ -53,6 +55,7 @@ const release = "; an exception of kind allowRisk would release it";
 const needed = (by: string) => `guarded: a service that is kept depends on it (${by})${release}`;
 const dhcp = `guarded: an interface takes its address from DHCP, or the host cannot prove the opposite${release}`;
 const member = `guarded: the host is a domain member, or cannot prove the opposite${release}`;
+const registers = `guarded: it registers the names of this Windows in DNS, for static addresses too, and it may be a domain member${release}`;
 const goes = "drift: Not Required [start= disabled, stop → disabled, stopped]";
 const goesQuietly = "drift: Not Required [start= disabled → disabled, stopped]";
 const noDialUp = "no declared role needs it (required if access is by dial-up connection)";
@@ -66,6 +69,22 @@ const enabling: Row[] = [
   ["Required, enabled", "W3SVC auto stopped", "compliant: Required"],
   ["Required, disabled", "W3SVC disabled stopped", "drift: Required [start= auto, start → auto, running]"],
   ["... though it runs", "W3SVC disabled running", "drift: Required [start= auto → auto, running]"],
+  [
+    "... and what W3SVC needs",
+    "WAS disabled stopped",
+    "drift: W3SVC needs it [start= demand → demand, stopped]",
+  ],
+  [
+    "... that could not be started",
+    "W3SVC auto stopped; failed W3SVC",
+    "drift: Required [start → auto, running]",
+  ],
+  [
+    "... that could not be, and is on demand by now",
+    "W3SVC demand stopped; failed W3SVC",
+    "compliant: Required",
+  ],
+  ["... that could not be, and runs by now", "W3SVC auto running; failed W3SVC", "compliant: Required"],
   [
     "... on demand",
     "LicenseService disabled stopped",
@@ -108,10 +127,13 @@ const staying: Row[] = [
     "pending: Not Required",
     allowRisk("Dhcp"),
   ],
+  ["DHCP not in use, on a member with 2003", "Dhcp auto running; domain", registers, w2k3],
+  ["DHCP not in use, on 2003 in a workgroup", "Dhcp auto running", goes, w2k3],
   ["a domain member", "Netlogon auto running; domain", member],
   ["no domain member", "Netlogon auto running; dhcp", goes],
   ["an unknown dependent runs", "Spooler auto running <Fax", needed("Fax")],
-  ["an unknown dependent is stopped", "Spooler auto running >Fax", goes],
+  ["an unknown dependent is stopped", "Spooler auto running >Fax", needed("Fax")],
+  ["an unknown dependent is disabled", "Spooler auto running -Fax", goes],
   ["a Required dependent, though stopped", "NetBT auto running >lanmanserver", needed("lanmanserver")],
   ["the SSH server depends on it", "NetBT auto running >SSHD", needed("SSHD")],
   ["a dependent that goes too", "NetBT auto running <LmHosts; LmHosts auto running", goes],
@@ -132,7 +154,7 @@ const staying: Row[] = [
   ["one that hides it, risk allowed", "Spooler auto running hidden", goes, allowRisk("Spooler")],
   ["one that hides it, disabled already", "Spooler disabled stopped hidden", "compliant: Not Required"],
   ["a key as cmd.exe hears it", "NetBT auto running >l!an^manserver", needed("l!an^manserver")],
-  ["a key of several words", "NetBT auto running >lanmanserver·2", goes],
+  ["a key of several words", "NetBT auto running -lanmanserver·2", goes],
   ["one that cannot be read", "NetBT auto running <LmHosts; LmHosts denied", needed("LmHosts")],
 ];
 
@@ -159,6 +181,19 @@ describe("plan", () => {
     expect(finding).toMatchObject({ displayName: "Print Spooler", category: "NotRequired" });
     expect(finding && foundText(finding.found)).toBe(text);
     expect(finding?.found).toEqual(foundIn(text));
+  });
+
+  test.each([
+    [
+      "stopped",
+      "Spooler auto running >Fax",
+      "stays: Fax depends on it, which does not run and is not disabled",
+    ],
+    ["running", "Spooler auto running <Fax", undefined],
+    ["kept", "NetBT auto running >SSHD", undefined],
+    ["disabled", "Spooler auto running -Fax", undefined],
+  ])("notes whom a service stays for, where that is %s", (_, on, note) => {
+    expect(found(on.split(" ")[0], {}, on)?.note).toBe(note);
   });
 
   test("drift is what has steps, in the order of work", () => {

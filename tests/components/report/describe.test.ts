@@ -76,6 +76,18 @@ describe("describeFindings", () => {
     );
   });
 
+  test("names whom a service stays for that does not run", () => {
+    const note = "stays: Labels depends on it, which does not run and is not disabled";
+    const seen = {
+      findings: [{ ...unchanged, verdict: "guarded", note }, w3svc],
+      change: "intentional",
+    } as const;
+    expect(describeFindings("web01", seen)).toContain(
+      `web01: Print Spooler (Spooler) auto, running — Not Required: ${note}`,
+    );
+    expect(describeShortly(seen)).toBe(`1 Required (W3SVC), Spooler ${note}`);
+  });
+
   const since = "changed on the host since the last update";
   test("says where to look when the host has changed by itself", () => {
     const seen = { findings: [spooler], change: "corrective" } as const;

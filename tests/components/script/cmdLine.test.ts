@@ -3,7 +3,9 @@ import { checkedName, lineLimit, oneLine, programsFor } from "../../../component
 
 describe("oneLine", () => {
   test("wraps statements into one line for cmd.exe", () => {
-    expect(oneLine(["set F=0", "exit !F!"])).toBe('cmd.exe /d /q /v:on /s /c "set F=0&exit !F!"');
+    expect(oneLine(["set F=0", "exit !F!"])).toBe(
+      'cmd.exe /d /q /v:on /s /c "cd /d !SystemRoot!\\System32&set PATH=.;!PATH!&set F=0&exit !F!"',
+    );
   });
 
   test("leaves room for the shell around it, and says by how much a line is too long", () => {

@@ -60,8 +60,8 @@ const rows: Row[] = [
   ],
   [
     "a loop over the output in a loop over names",
-    "for %s in (Spooler Fax) do (for /f tokens^=4-5 %a in ('sc.exe qc %s 8192') do (if %a==AUTO_START echo %s auto %b)&(if %a==DEMAND_START echo %s demand))",
-    "Spooler auto \nFax demand\n",
+    "for %s in (Spooler PrintNotify) do (for /f tokens^=4-5 %a in ('sc.exe qc %s 8192') do (if %a==AUTO_START echo %s auto %b)&(if %a==DEMAND_START echo %s demand))",
+    "Spooler auto \nPrintNotify demand\n",
   ],
 
   [">nul 2>nul hides both", `reg.exe query ${key}\\Nope>nul 2>nul`, "", 1],

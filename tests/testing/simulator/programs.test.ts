@@ -214,14 +214,14 @@ describe("small programs", () => {
     ["more", "b\na\n"],
     ["ping nowhere", "Ping request could not find host nowhere. Please check the name and try again.\n", 1],
     [
-      "net start Fax>nul&net stop fax",
-      "The Fax service is stopping.\nThe Fax service was stopped successfully.\n\n",
+      "net start PrintNotify>nul&net stop printnotify",
+      "The Printer Extensions and Notifications service is stopping.\nThe Printer Extensions and Notifications service was stopped successfully.\n\n",
     ],
     [
-      "net stop Fax",
+      "net stop PrintNotify",
       "",
       2,
-      "The Fax service is not started.\n\nMore help is available by typing NET HELPMSG 3521.\n\n",
+      "The Printer Extensions and Notifications service is not started.\n\nMore help is available by typing NET HELPMSG 3521.\n\n",
     ],
     [
       "net stop nope",

@@ -228,11 +228,11 @@ describe("faults", () => {
     simulator.host("web01").fault({ dropAfterCommands: 2 });
     simulator.host("web01").clearLog();
     const line =
-      "sc config Spooler start= demand&sc config Fax start= disabled&sc config BITS start= disabled&hostname";
+      "sc config Spooler start= demand&sc config Netman start= disabled&sc config BITS start= disabled&hostname";
     const reply = await exec(line);
     expect(reply.code).toBeUndefined();
     expect(simulator.host("web01").log.commands).toHaveLength(2);
-    expect(simulator.host("web01").service("Fax")?.start).toBe("disabled");
+    expect(simulator.host("web01").service("Netman")?.start).toBe("disabled");
   });
 
   test("truncateAfterBytes loses the end of stdout only", async () => {

@@ -25,7 +25,6 @@ export const modern: readonly ServiceRow[] = [
   ["Dnscache", "DNS Client", "auto", "share", "Tdx nsi", "fixed"],
   ["EventLog", "Windows Event Log", "auto", "share", ""],
   ["EventSystem", "COM+ Event System", "auto", "share", "rpcss"],
-  ["Fax", "Fax", "demand", "own", "TapiSrv RpcSs Spooler"],
   ["FTPSVC", "Microsoft FTP Service", "demand", "share", ""],
   ["gpsvc", "Group Policy Client", "auto", "share", "RPCSS Mup", "fixed"],
   ["HTTP", "HTTP Service", "demand", "kernel", "", "running"],
@@ -95,7 +94,7 @@ export const modern: readonly ServiceRow[] = [
   ["wuauserv", "Windows Update", "demand", "share", "rpcss"],
 ];
 
-const stopped = { state: "stopped" } as const;
+const disabled = { start: "disabled", state: "stopped" } as const;
 
-/** What keeps Dhcp on a host with static addresses, stopped: as a part of a host's `services`. */
-export const withoutDhcpUsers = { WinHttpAutoProxySvc: stopped, Wcmsvc: stopped, iphlpsvc: stopped };
+/** What keeps Dhcp on a host with static addresses, disabled: as a part of a host's `services`. */
+export const withoutDhcpUsers = { WinHttpAutoProxySvc: disabled, Wcmsvc: disabled, iphlpsvc: disabled };
