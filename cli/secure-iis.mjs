@@ -2,6 +2,8 @@
 import { existsSync } from "node:fs";
 import { start } from "./start.mjs";
 
+const [source, built] = ["./main.ts", "../dist/lib/cli/main.js"];
+const isThere = (file) => existsSync(new URL(file, import.meta.url));
+
 /** A checkout runs its source, an installed package what was built of it. */
-const source = "./main.ts";
-await start(existsSync(new URL(source, import.meta.url)) ? source : "../dist/lib/cli/main.js");
+await start(isThere(built) && !isThere(source) ? built : source);
