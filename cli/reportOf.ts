@@ -59,9 +59,9 @@ const wantedText: Readonly<Record<Want, string>> = {
   [Want.Leave]: "left as it is",
 };
 
-/** The preview says it, so the report does. */
+/** The preview says it, so the report does. What a guard keeps is as wanted, whatever is said of it. */
 const findingKind = (finding: Finding): FindingKind | undefined =>
-  describeFindings("", { findings: [finding], change: "unknown" }).length > 0
+  finding.verdict !== "guarded" && describeFindings("", { findings: [finding], change: "unknown" }).length > 0
     ? (finding.verdict as FindingKind)
     : undefined;
 

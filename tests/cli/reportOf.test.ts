@@ -12,6 +12,7 @@ const plain = desired();
 const host = (observation: Observation, name = "web01"): HostKnown => ({ name, desired: plain, observation });
 const spooler = (verdict: Verdict, found = "auto, running") =>
   host(seen(plain, { Spooler: { verdict, found } }));
+const sleeping = { verdict: "guarded", found: "auto, running" } as const;
 const notSeen = (path = "connection") =>
   host({ kind: "notSeen", issue: { code: "ssh_timeout", path, expected: "an answer", received: "none" } });
 const skipped = host({ kind: "skipped" });
@@ -76,6 +77,12 @@ const rows: readonly Row[] = [
     outcome: "compliant",
   },
   { title: "a guarded service", hosts: [spooler("guarded")], verdict: "compliant", outcome: "compliant" },
+  {
+    title: "a service that is kept for one that does not run",
+    hosts: [host(seen(plain, { Spooler: { ...sleeping, note: "stays: Labels depends on it" } }))],
+    verdict: "compliant",
+    outcome: "compliant",
+  },
   { title: "an excepted service", hosts: [spooler("excepted")], verdict: "compliant", outcome: "compliant" },
   {
     title: "a mandatory violation",
