@@ -58,7 +58,7 @@ export async function execute(execution: Execution, channel: ServerChannel): Pro
  * Windows takes longer to start a program than a client to hand over its standard input. Nothing takes so long here, and
  * Go's client would fail for input that it was not rid of by the end, whatever the exit status.
  */
-const startMilliseconds = 200;
+const startMilliseconds = 100;
 
 function endOfInput(channel: ServerChannel): Promise<void> {
   if (channel.readableEnded) return Promise.resolve();

@@ -129,7 +129,7 @@ describe("exec", () => {
         setTimeout(() => {
           told.push("input");
           channel.end("late");
-        }, 100);
+        }, 20);
       }),
     );
     client.end();
