@@ -46,7 +46,7 @@ describeInChromium("the page by the keyboard alone", ({ open }) => {
 
   test.each<[string, string[], unknown]>([
     ["Home leads to the host", ["ArrowRight", "ArrowRight", "Home"], [2, 0]],
-    ["End leads to the last service", ["End"], [2, 42]],
+    ["End leads to the last service", ["End"], [2, 44]],
     ["up from the first host are the services", ["ArrowRight", "ArrowUp"], [1, 0]],
     ["there is nothing above the hosts", ["ArrowUp"], [2, 0]],
     ["there is nothing left of a host", ["ArrowLeft"], [2, 0]],

@@ -13,7 +13,7 @@ describeInChromium("the page", ({ open }) => {
       expect((await shownHosts(page)).length).toBeLessThan(300);
       await page.emulateMedia({ media: "print" });
       expect(await shownHosts(page)).toHaveLength(300);
-      expect(await shownServices(page)).toHaveLength(42);
+      expect(await shownServices(page)).toHaveLength(44);
       for (const control of ["#toolbar", "#details", "#hint", "#beyond", "#rest", "nav"])
         expect(await page.locator(control).isVisible()).toBe(false);
       for (const whole of [".names li", ".list tr", ".sources div"])
@@ -29,7 +29,7 @@ describeInChromium("the page", ({ open }) => {
       expect(await page.locator(".matrix thead").isVisible()).toBe(false);
       await page.emulateMedia({ media: "print" });
       expect(await shownHosts(page)).toHaveLength(14);
-      expect(await shownServices(page)).toHaveLength(42);
+      expect(await shownServices(page)).toHaveLength(44);
       expect(await page.locator(".list thead >> nth=0").isVisible()).toBe(true);
     });
 
