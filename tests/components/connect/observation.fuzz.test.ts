@@ -83,5 +83,5 @@ test.each(pieces)("a megabyte of %j is read in time", async (piece) => {
   await lookAt(desired, saying(flood(replyLimit), flood(replyLimit)));
   await lookAt(desired, answering({ "qc Spooler": part, dhcp: part, domain: part, query: part }));
   await lookAt(desired, answering({ "enumdepend Spooler": answered(flood(replyLimit)) }));
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(performance.now() - started).toBeLessThan(5_000);
 });
