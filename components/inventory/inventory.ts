@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { Composer, isMap, isScalar, Lexer, LineCounter, Parser, YAMLParseError } from "yaml";
 import type { Issue } from "../issue/issue";
 import { yamlIssues } from "../issue/yamlIssue";
 
@@ -29,21 +29,40 @@ const notUtf8 = (file: string): Issue => ({
 export type Inventory = { readonly input: unknown } | { readonly issues: Issue[] };
 
 /** A host `01` is a text like all others; `<<` merges maps, as in YAML 1.1. */
-const reading = { merge: true, stringKeys: true, prettyErrors: true, logLevel: "error" } as const;
+const reading = { merge: true, stringKeys: true, logLevel: "error" } as const;
 /** Each of some thousand hosts may lead to shared settings; aliases of aliases multiply, and come to more. */
 const maxAliasCount = 10_000;
 
-function readDocument(file: string, text: string): Inventory {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { ...reading, lineCounter });
-  if (document.errors.length > 0) return { issues: yamlIssues(file, document.errors) };
+/**
+ * Far beyond what an inventory needs. The composer calls itself for each level; where its stack ends while V8 compiles
+ * a regular expression, V8 ends the process.
+ */
+const maxDepth = 100;
+
+function* tokensOf(text: string, lines: LineCounter) {
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    const { offset, stack } = parser;
+    if (stack.length > maxDepth) throw new YAMLParseError([offset, offset], "RESOURCE_EXHAUSTION", "");
+  }
+  yield* parser.end();
+}
+
+function readDocument(file: string, text: string, lines: LineCounter): Inventory {
+  const composed = new Composer(reading).compose(tokensOf(text, lines), true, text.length);
+  const [document, second] = [...composed];
+  const errors = [...(document?.errors ?? [])];
+  if (second) errors.push(new YAMLParseError([second.range[0], second.range[1]], "MULTIPLE_DOCS", ""));
+  if (!document || errors.length > 0) return { issues: yamlIssues(file, errors, lines) };
   const { contents } = document;
   if (isMap(contents)) {
     const input: unknown = document.toJS({ maxAliasCount });
     JSON.stringify(input); // throws where an alias leads back to its own anchor
     return { input };
   }
-  const { line, col } = lineCounter.linePos(contents?.range?.[0] ?? 0);
+  const { line, col } = lines.linePos(contents?.range?.[0] ?? 0);
   const received =
     isScalar(contents) && contents.value !== null ? "a text" : contents ? "a list" : "an empty file";
   const expected = "a map with `hosts`";
@@ -53,9 +72,12 @@ function readDocument(file: string, text: string): Inventory {
 /** Reads an inventory file's text; problems name its line and column. */
 export function parseInventory(file: string, text: string): Inventory {
   if (text.includes("\0")) return { issues: [notUtf8(file)] };
+  const lines = new LineCounter();
   try {
-    return readDocument(file, text);
+    return readDocument(file, text, lines);
   } catch (error) {
-    return { issues: [badReference(file, error)] };
+    const issues =
+      error instanceof YAMLParseError ? yamlIssues(file, [error], lines) : [badReference(file, error)];
+    return { issues };
   }
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, YAMLError } from "yaml";
+import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Issue } from "./issue";
 
 type Words = Pick<Issue, "received" | "hint"> & Partial<Pick<Issue, "code" | "expected">>;
@@ -34,6 +34,10 @@ const words: Readonly<Partial<Record<ErrorCode, Words>>> = {
     hint: `${quotes} ${columns}`,
   },
   UNEXPECTED_TOKEN: { received: "more behind the end of a value", hint: quotes },
+  RESOURCE_EXHAUSTION: {
+    received: "maps or lists that nest a hundred levels deep",
+    hint: "A text that begins with [ or { needs quotes.",
+  },
   BAD_SCALAR_START: {
     received: "a text that begins with a character of YAML's own",
     hint: "Put it in single quotes.",
@@ -44,20 +48,21 @@ const ofYaml = ({ message }: YAMLError): Words => ({
   received: message.split(/ at line|\n|: /)[0] ?? "",
 });
 
-function issueOf(file: string, error: YAMLError): Issue {
-  const [place] = error.linePos ?? [];
-  const path = place ? `${file}:${place.line}:${place.col}` : file;
-  return { code: "invalid_yaml", path, expected: "YAML", ...(words[error.code] ?? ofYaml(error)) };
-}
-
 const issuesInAll = 10;
 
 /** One problem a line, and not too many: what follows from the first would only hide it. */
-export function yamlIssues(file: string, errors: readonly YAMLError[]): Issue[] {
-  const told = new Map<unknown, Issue>();
+export function yamlIssues(file: string, errors: readonly YAMLError[], lines: LineCounter): Issue[] {
+  const told = new Map<number, Issue>();
   for (const error of errors) {
-    const line = error.linePos?.[0].line;
-    if (!told.has(line)) told.set(line, issueOf(file, error));
+    const { line, col } = lines.linePos(error.pos[0]);
+    const path = `${file}:${line}:${col}`;
+    if (!told.has(line))
+      told.set(line, {
+        code: "invalid_yaml",
+        path,
+        expected: "YAML",
+        ...(words[error.code] ?? ofYaml(error)),
+      });
   }
   return [...told.values()].slice(0, issuesInAll);
 }

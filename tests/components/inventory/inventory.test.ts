@@ -60,12 +60,21 @@ test.each<[string, string, unknown]>([
   expect(parse(text)).toEqual(expected);
 });
 
+// The composer would call itself for each level, and V8 end the process.
 test.each([
-  ["nesting without end", `a: ${"[".repeat(20_000)}`],
-  ["errors without end", "- a: b: c\n".repeat(500)],
-])("%s gives a few issues", (_, text) => {
-  expect(parse(text)).toEqual(expect.arrayContaining([expect.stringMatching(/^invalid_yaml /)]));
-  expect((parse(text) as string[]).length).toBeLessThanOrEqual(10);
+  ["lists", `a: ${"[".repeat(20_000)}`, "1:103"],
+  ["maps", `a: ${"{a: ".repeat(20_000)}`, "1:397"],
+  ["lists in one line", "- ".repeat(20_000), "1:200"],
+  ["keys that are maps", "? ".repeat(20_000), "1:200"],
+])("%s that nest without end are refused at their hundredth level", (_, text, place) => {
+  const nested = "maps or lists that nest a hundred levels deep";
+  expect(parse(text)).toEqual([`invalid_yaml hosts.yaml:${place}: YAML, ${nested}`]);
+});
+
+test("errors without end give a few issues", () => {
+  const told = parse("- a: b: c\n".repeat(500)) as string[];
+  expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/^invalid_yaml /)]));
+  expect(told.length).toBeLessThanOrEqual(10);
 });
 
 test("many aliases of aliases are refused, not followed", () => {
