@@ -29,7 +29,8 @@ const settingsOf = ({
 const plainUser = ({ user }: ConnectionArgs): string | undefined =>
   typeof user === "string" ? user : undefined;
 
-function fail(name: string, issues: readonly Issue[]): never {
+/** @throws RunError that lists what is wrong with the arguments of a host. */
+export function refuseHost(name: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
 }
 
@@ -50,7 +51,7 @@ interface Intent {
 function intentOf(name: string, args: SecureIisHostArgs): Intent {
   const settings = settingsOf(args);
   const issues = checkSettings(settings, new Date(), name);
-  if (issues.length > 0) fail(name, issues);
+  if (issues.length > 0) refuseHost(name, issues);
   const owner = ownerOf(pulumi.getProject(), pulumi.getStack(), name);
   const facts = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)) };
   const login = { ...facts, connection: pulumi.output(reachIn(args.connection)).apply(reachDigest) };
@@ -153,7 +154,7 @@ interface LookAt {
 
 async function look(at: LookAt, connection: Connection): Promise<Observation> {
   const issues = checkConnection(connection, at.settings, at.name);
-  if (issues.length > 0) fail(at.name, issues);
+  if (issues.length > 0) refuseHost(at.name, issues);
   if (at.mode === Observe.Never) return { kind: "skipped" };
   const { name, desired, limits } = at;
   return observe({ name, desired, limits, connection, patient: !pulumi.runtime.isDryRun() });

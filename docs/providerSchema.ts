@@ -75,17 +75,12 @@ class SchemaWriter {
     const [items] = this.checker.isArrayType(inner)
       ? this.checker.getTypeArguments(inner as ts.TypeReference)
       : [];
-    if (items) return this.list(this.reference(items, form), form.isPlain);
-    return { $ref: this.named(inner) };
+    if (items) return this.list(this.reference(items, form));
+    return { $ref: this.named(inner) }; // no class of Go's is made for objects that are plain values
   }
 
-  /** No class of Go's is made for objects that are plain values. */
-  private list(items: Property, isPlain: boolean): Property {
-    return {
-      type: "array",
-      items,
-      ...(isPlain && !("$ref" in items && !items.plain) ? { plain: true } : {}),
-    };
+  private list(items: Property): Property {
+    return { type: "array", items, ...(items.plain ? { plain: true } : {}) };
   }
 
   /** Without what an input, an output or an optional field puts around it. */

@@ -27,34 +27,28 @@ export interface FleetProgram {
   readonly hosts: ReadonlyMap<string, SecureIisHost>;
 }
 
-type Found = Pick<HostState, "state" | "summary">;
-
 /** A look comes before a converge: what it found is repaired once the converge has succeeded. */
-const stateOf = (host: SecureIisHost): pulumi.Output<Found> =>
+const stateOf = (name: string, { found, compliance }: SecureIisHost): pulumi.Output<HostState> =>
   pulumi.runtime.isDryRun()
-    ? host.found
+    ? found.apply(({ state, summary }) => ({ name, state, summary }))
     : pulumi
-        .all([host.found, host.compliance])
+        .all([found, compliance])
         .apply(([{ state, summary }, { compliant }]) =>
           state === "drift" && compliant
-            ? { state: "repaired", summary: `repaired: ${summary}` }
-            : { state, summary },
+            ? { name, state: "repaired", summary: `repaired: ${summary}` }
+            : { name, state, summary },
         );
 
 function outputsOf(hosts: FleetProgram["hosts"]): Omit<FleetProgram, "hosts"> {
   const named = [...hosts];
-  const states = pulumi
-    .all(named.map(([, host]) => stateOf(host)))
-    .apply((all) =>
-      all.map(({ state, summary }, index) => ({ name: named[index]?.[0] ?? "", state, summary })),
-    );
-  const said = pulumi.all(named.map(([, host]) => host.compliance));
+  const states = pulumi.all(named.map(([name, host]) => stateOf(name, host)));
+  const said = pulumi.all(
+    named.map(([name, { compliance }]) => compliance.apply((it) => [name, it] as const)),
+  );
   return {
     drift: states.apply(driftOutput),
     plan: planOutput(named.map(([name, { plan }]) => [name, plan])),
-    compliance: said.apply((all) =>
-      complianceOutput(all.map((each, index) => [named[index]?.[0] ?? "", each])),
-    ),
+    compliance: said.apply(complianceOutput),
     summary: states.apply(summaryOutput),
   };
 }

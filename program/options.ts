@@ -1,4 +1,5 @@
 import type { Config } from "@pulumi/pulumi";
+import { jsonIn } from "../components/issue/tree";
 import type { Observe } from "../components/settings/hostArgs";
 
 /**
@@ -26,13 +27,8 @@ export interface Asked {
 
 /** `["web01","web02"]`, or `web01,web02` as people type it. */
 function namesIn(text: string): string[] {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (Array.isArray(parsed)) return parsed.map(String);
-  } catch {
-    // no JSON, so it is the short form
-  }
-  return text.split(",").map((name) => name.trim());
+  const names = jsonIn(text);
+  return Array.isArray(names) ? names.map(String) : text.split(",").map((name) => name.trim());
 }
 
 export function askedOf(config: Config, options: FleetProgramOptions): Asked {

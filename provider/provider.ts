@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describeIssues } from "../components/issue/issue";
 import { beginProviderRun, type HostRun } from "../components/report/hostRun";
-import { SecureIisHost } from "../components/secureIisHost";
+import { refuseHost, SecureIisHost } from "../components/secureIisHost";
 import { checkConnection } from "../components/settings/checks";
 import type { Connection, HostSettings } from "../components/settings/hostArgs";
 import { hostType } from "../components/settings/resourceTypes";
@@ -28,7 +27,7 @@ async function settingsIn(inputs: pulumi.Inputs): Promise<HostSettings> {
 async function checked(connection: ConnectionArgs, settings: HostSettings, name: string): Promise<void> {
   const value = await known<unknown>(connection as pulumi.Input<unknown>);
   const issues = value === undefined ? [] : checkConnection(value as Connection, settings, name);
-  if (issues.length > 0) throw new Error(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
+  if (issues.length > 0) refuseHost(name, issues);
 }
 
 type Asked = Parameters<Required<pulumi.provider.Provider>["construct"]>;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readEvents } from "./engineEvents";
 import { lendPlugins } from "./installedEngine";
-import { type Program, programIn } from "./program";
+import { lendProject, ownPolicyPack, type Program } from "./program";
 import type { Run, RunOptions, Stage, StageOptions } from "./run";
 
 export { engineIsInstalled } from "./installedEngine";
@@ -20,12 +20,9 @@ export class Engine implements Stage {
   private readonly program: Program;
 
   constructor(private readonly options: StageOptions) {
-    this.program = programIn(options.project);
     for (const name of ["state", "home", "project"]) mkdirSync(join(this.folder, name));
     lendPlugins(join(this.folder, "home"));
-    const project = readFileSync(join(options.project, "Pulumi.yaml"), "utf8").replace(/^main:.*\n/m, "");
-    const main = `main: ${this.program.file}\n`;
-    writeFileSync(join(this.folder, "project", "Pulumi.yaml"), `${project.trimEnd()}\n${main}`);
+    this.program = lendProject(options.project, join(this.folder, "project"));
   }
 
   preview(options: RunOptions = {}): Promise<Run> {
@@ -98,8 +95,8 @@ export class Engine implements Stage {
     if (this.serial++ === 0) await this.init();
     this.writeConfig(options.config ?? {});
     const log = join(this.folder, `events-${this.serial}.json`);
-    const { policyPack } = this.options;
-    const pack = options.policies && policyPack !== undefined ? ["--policy-pack", policyPack] : [];
+    const { policyPack = ownPolicyPack } = this.options;
+    const pack = options.policies ? ["--policy-pack", policyPack] : [];
     const targets = [
       ...(options.targets ?? []).flatMap((urn) => ["--target", urn]),
       ...(options.replace ?? []).flatMap((urn) => ["--replace", urn]),

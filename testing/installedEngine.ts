@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** Asks the system instead of running the program, which would write into the user's home. */
-function onPath(program: string): boolean {
+export function onPath(program: string): boolean {
   try {
     execFileSync(process.platform === "win32" ? "where" : "which", [program], { stdio: "ignore" });
     return true;

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { engineIsInstalled, lendPlugins } from "../../testing/installedEngine";
+import { lendProject } from "../../testing/program";
 import type { Work } from "../row";
 import type { Place, Ready } from "./contender";
 import { firstLineOf } from "./program";
@@ -13,7 +14,7 @@ export const engineVersion = (): string => `pulumi ${firstLineOf("pulumi", "vers
 
 /** A program, and the configuration that it reads. */
 export interface Program {
-  /** Folder with Pulumi.yaml and index.ts. */
+  /** Folder with Pulumi.yaml. */
   readonly project: string;
   readonly config: Readonly<Record<string, string>>;
   /** Beside what every stack here has. */
@@ -28,21 +29,12 @@ const environmentOf = (folder: string): Record<string, string> => ({
   PULUMI_SKIP_UPDATE_CHECK: "true",
 });
 
-/** A folder beside the program's: the stack's file does not end up in the checkout. */
-function writeProject(cwd: string, project: string): string {
-  mkdirSync(cwd);
-  const yaml = readFileSync(join(project, "Pulumi.yaml"), "utf8");
-  const main = `main: ${join(project, "index.ts")}`;
-  writeFileSync(join(cwd, "Pulumi.yaml"), yaml.replace(/^main:.*$/m, main));
-  return /^name: (\S+)/m.exec(yaml)?.[1] ?? "";
-}
-
 /** A stack with a home and a local backend of its own. */
 export function prepareStack({ folder, parallel }: Place, program: Program): Ready {
-  for (const name of ["state", "home"]) mkdirSync(join(folder, name));
+  for (const name of ["state", "home", "project"]) mkdirSync(join(folder, name));
   lendPlugins(join(folder, "home"));
   const cwd = join(folder, "project");
-  const name = writeProject(cwd, program.project);
+  const { name } = lendProject(program.project, cwd);
   const env = { ...environmentOf(folder), ...program.env };
   execFileSync("pulumi", ["stack", "init", "dev"], { cwd, env: { ...process.env, ...env }, stdio: "ignore" });
   const settings = Object.entries(program.config).map(

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { programIn } from "../../testing/program";
 import type { Job, StoredResource } from "../../testing/rehearsal/job";
 import { type Work, works } from "../row";
 import type { Contender, Place, Ready } from "./contender";
@@ -14,13 +15,14 @@ interface Result {
 
 function prepare(place: Place): Ready {
   const inventory = writeInventory(place);
+  const { name: projectName, file: program } = programIn(project);
   const [jobFile, resultFile] = [join(place.folder, "job.json"), join(place.folder, "result.json")];
   let state: Result["state"] = [];
   const jobOf = (work: Work): Job => ({
-    program: join(project, "index.ts"),
-    projectName: "secure-iis-host",
+    program,
+    projectName,
     preview: work === "check",
-    config: { "secure-iis-host:inventory": inventory },
+    config: { [`${projectName}:inventory`]: inventory },
     resultFile,
     state,
   });

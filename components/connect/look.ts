@@ -42,7 +42,8 @@ async function wholeList(desired: Desired, first: Sections, ask: Ask): Promise<L
 
 /**
  * Looks at a host, with as few questions as it takes: one where all is as wanted, a second one for what depends on
- * those services that would go, a third one where some of that does not run, and more where its list of services is too long for one answer.
+ * those services that would go, a third one where some of that does not run, and more where its list of services is too
+ * long for one answer.
  */
 export async function lookAt(desired: Desired, ask: Ask): Promise<Reply> {
   const first = sectionsOf(await ask(renderObservation(desired)));

@@ -22,7 +22,7 @@ export class RunReport<Host> {
   private looked = 0;
   /** Hosts answer in any order; they are told in that of the program. */
   private readonly places = new Map<string, number>();
-  private readonly problems: Issue[] = [];
+  private problems: Issue[] = [];
   private readonly gathered: [name: string, seen: Observation][] = [];
   private readonly outcomes: [name: string, said: string][] = [];
   private progress: NodeJS.Timeout | undefined;
@@ -86,7 +86,7 @@ export class RunReport<Host> {
   /** Why a host could not be judged; undefined where it was. Told once. */
   failureOf(name: string): string | undefined {
     const own = this.problems.filter(({ host }) => host === name);
-    this.problems.splice(0, this.problems.length, ...this.problems.filter(({ host }) => host !== name));
+    this.problems = this.problems.filter((each) => !own.includes(each));
     return own.length === 0 ? undefined : failureLines(own).join("\n");
   }
 

@@ -13,8 +13,8 @@ const recordedTypes = "boot system auto demand";
 const valueTypes = "REG_SZ REG_EXPAND_SZ REG_MULTI_SZ REG_DWORD REG_QWORD REG_BINARY REG_NONE";
 
 /**
- * D becomes the keys of the record; U_ is set where they ran. `#services` begins the values of services; one that says nothing
- * that a script writes is told, and fails the run.
+ * D becomes the keys of the record; U_ is set where they ran. `#services` begins the values of services; one that says
+ * nothing that a script writes is told, and fails the run.
  */
 const readRecord = (record: string): string =>
   eachLine(

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { programIn } from "../program";
+import { ownPolicyPack, programIn } from "../program";
 import type { Run, RunOptions, Stage, StageOptions } from "../run";
 import type { Job, StoredResource } from "./job";
 import type { PhaseResult } from "./phase";
@@ -57,7 +57,7 @@ export class Rehearsal implements Stage {
   }
 
   private job(preview: boolean, { config = {}, policies = false }: RunOptions): Job {
-    const { project, policyPack = join(__dirname, "..", "..", "policies") } = this.options;
+    const { project, policyPack = ownPolicyPack } = this.options;
     const { name, file } = programIn(project);
     const texts = Object.entries(config).map(([key, value]) => [
       `${name}:${key}`,

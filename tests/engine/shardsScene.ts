@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lendPlugins } from "../../testing/installedEngine";
+import { lendProject } from "../../testing/program";
 import { type HostSpec, Simulator } from "../../testing/simulator";
 
 const root = join(__dirname, "..", "..");
@@ -29,11 +30,7 @@ export class ShardsScene {
   ) {
     for (const name of ["state", "home", "project"]) mkdirSync(join(this.folder, name));
     lendPlugins(join(this.folder, "home"));
-    const project = readFileSync(join(root, "Pulumi.yaml"), "utf8");
-    writeFileSync(
-      join(this.project, "Pulumi.yaml"),
-      project.replace(/^main:.*$/m, `main: ${join(root, "index.ts")}`),
-    );
+    lendProject(root, this.project);
   }
 
   /** @param backend its URL; a folder of the scene by default. */

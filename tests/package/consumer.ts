@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { root } from "../docs/fences";
 
-const run = promisify(execFile);
+export const run = promisify(execFile);
 const npm = (cwd: string, ...asked: string[]) => run("npm", [...asked, "--no-fund", "--no-audit"], { cwd });
-const write = (folder: string, files: Readonly<Record<string, string>>): void => {
+export const write = (folder: string, files: Readonly<Record<string, string>>): void => {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 };

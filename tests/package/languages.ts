@@ -1,11 +1,10 @@
-import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { version } from "../../package.json";
+import { onPath } from "../../testing/installedEngine";
 import { fences, root } from "../docs/fences";
+import { run, write } from "./consumer";
 
-const run = promisify(execFile);
 const page = "docs/languages.md";
 
 /** Where a host of the page's programs really is. */
@@ -27,16 +26,11 @@ function placed(language: string, at: (name: string) => Place): string {
   }, text);
 }
 
-const write = (folder: string, name: string, text: string): void => {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), text);
-};
-
 /** The classes of a language, as `pulumi package add` makes them. */
 async function makeClasses(folder: string, language: string): Promise<string> {
   const schema = join(folder, "schema.json");
   const text = readFileSync(join(root, "provider", "schema.json"), "utf8");
-  write(folder, "schema.json", JSON.stringify({ ...JSON.parse(text), version }));
+  write(folder, { "schema.json": JSON.stringify({ ...JSON.parse(text), version }) });
   await run("pulumi", ["package", "gen-sdk", schema, "--language", language, "--out", join(folder, "sdk")], {
     env: { ...process.env, PULUMI_HOME: join(folder, "home"), PULUMI_SKIP_UPDATE_CHECK: "true" },
   });
@@ -56,28 +50,21 @@ export const languages: Readonly<
   yaml: async (project, at) => {
     const text = placed("yaml", at).replace("./plugin", join(project, ".."));
     // The stage writes its configuration in clear text, which Pulumi refuses for a secret.
-    write(project, "Pulumi.yaml", text.replace(", secret: true", ""));
+    write(project, { "Pulumi.yaml": text.replace(", secret: true", "") });
   },
   python: async (project, at) => {
-    write(project, "__main__.py", placed("python", at));
     const venv = join(project, "venv");
     const settings = `runtime:\n  name: python\n  options: { toolchain: pip, virtualenv: ${venv} }`;
     const packages = `packages:\n  secure-iis-host: ${join(project, "..")}`;
-    write(project, "Pulumi.yaml", `name: webfarm\n${settings}\n${packages}\n`);
+    write(project, {
+      "__main__.py": placed("python", at),
+      "Pulumi.yaml": `name: webfarm\n${settings}\n${packages}\n`,
+    });
     await run("python3", ["-m", "venv", venv]);
     const classes = await makeClasses(project, "python");
     const asked = ["install", "-q", "--disable-pip-version-check", "pulumi>=3.204,<4", classes];
     await run(join(venv, "bin", "pip"), asked);
   },
-};
-
-const onPath = (program: string): boolean => {
-  try {
-    execFileSync("which", [program], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 /** Whether Pulumi can run programs of the language here. */
@@ -89,9 +76,11 @@ export async function vet(folder: string): Promise<string> {
   const classes = await makeClasses(folder, "go");
   const module = (text: string) => /"(\S+)\/secureiishost"/.exec(text)?.[1] ?? "";
   const [program = ""] = fences(page, "go");
-  write(folder, "main.go", program);
-  write(classes, "go.mod", `module ${module(program)}\n\ngo 1.23\n`);
-  write(folder, "go.mod", `module webfarm\n\ngo 1.23\n\nreplace ${module(program)} => ./sdk/go\n`);
+  write(classes, { "go.mod": `module ${module(program)}\n\ngo 1.23\n` });
+  write(folder, {
+    "main.go": program,
+    "go.mod": `module webfarm\n\ngo 1.23\n\nreplace ${module(program)} => ./sdk/go\n`,
+  });
   await run("go", ["mod", "tidy"], { cwd: classes });
   await run("go", ["mod", "tidy"], { cwd: folder });
   return (await run("go", ["vet", "./..."], { cwd: folder })).stdout;

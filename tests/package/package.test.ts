@@ -1,15 +1,14 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { promisify } from "node:util";
 import * as ts from "typescript";
 import { version } from "../../package.json";
 import { Engine, engineIsInstalled } from "../../testing/engine";
 import { changedHosts, type Run } from "../../testing/run";
 import { Simulator } from "../../testing/simulator";
 import { root } from "../docs/fences";
-import { compile, fromTemplate, install, pack, projects, rehearsal } from "./consumer";
+import { compile, fromTemplate, install, pack, projects, rehearsal, run } from "./consumer";
 import { describeLanguages } from "./languageLife";
 
 const password = "correct horse";
@@ -30,7 +29,7 @@ afterAll(() => {
 /** The runs of preview, up and preview by the installed package's own rehearsal. */
 async function rehearse(at: string, project: string): Promise<Run[]> {
   const asked = ["rehearsal.mjs", join(at, project), join(at, "hosts.yaml")];
-  const { stdout } = await promisify(execFile)(process.execPath, asked, { cwd: at });
+  const { stdout } = await run(process.execPath, asked, { cwd: at });
   return JSON.parse(stdout) as Run[];
 }
 
@@ -153,7 +152,7 @@ describeWithEngine("at the real engine", () => {
   test("pulumi new makes a project of the template", async () => {
     const made = mkdtempSync(join(folder, "new-"));
     const asked = ["--generate-only", "--yes", "--name", "webfarm", "--description", "webfarm"];
-    await promisify(execFile)("pulumi", ["new", join(root, "templates", "secure-iis"), ...asked], {
+    await run("pulumi", ["new", join(root, "templates", "secure-iis"), ...asked], {
       cwd: made,
       env: { ...process.env, PULUMI_HOME: join(packed, "home"), PULUMI_BACKEND_URL: `file://${packed}` },
     });

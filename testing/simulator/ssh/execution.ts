@@ -44,7 +44,6 @@ export async function execute(execution: Execution, channel: ServerChannel): Pro
     await Promise.race([endOfInput(channel), hang(gone)]);
     channel.exit(execution.exitBits === 8 ? code & 0xff : code >>> 0);
     channel.end();
-    channel.resume();
   } catch (problem) {
     if (problem instanceof Killed) return;
     // A fault of the simulator itself must be seen, not waited for.
