@@ -4,8 +4,8 @@ import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Converge, repairTypes } from "./convergeOf";
 import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
-import { readFacts } from "./hostFacts";
-import { claim, keepRecord, noteApplied, noteStart, recordValues } from "./hostRecord";
+import { readFacts, readRoles } from "./hostFacts";
+import { claim, keepRecord, noMachine, noteApplied, noteStart, recordValues } from "./hostRecord";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
 import { bare, clear, each, either, loopVariable, when } from "./statements";
@@ -56,6 +56,7 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
       `${enabled} !D! ${recordValues.join(" ")} #`,
       bare(each("v", [...families, "K_Failed"].join(" "), `set %v_${loopVariable("k")}=`)),
     ),
+    noMachine,
     `set P=${enabled} ${list(kept)}`,
     ...(atRisk.length === 0 ? [] : [each("k", list(atRisk), "set X_%k=1")]),
   ];
@@ -135,14 +136,14 @@ const verdicts = (sc: string, all: string): string[] => [
  * all stops, and prints a verdict a service. It is a function of the desired state alone; guards are read on the host.
  */
 export function renderConverge(converge: Converge): string {
-  const { sc, hklm, record } = programsFor(converge.target);
+  const { sc, hklm, record, askMachine } = programsFor(converge.target);
   const used = repairTypes.filter((start) => keysTo(converge, start).length > 0);
   const enabled = used.map((start) => `!${enableList[start]}!`).join(" ");
   const all = `${enabled} !D!`;
   const lists = [...used.map((start) => enableList[start]), "D"];
   return oneLine([
     ...setUp(converge, record, enabled),
-    ...readServices(sc, ["!D!", enabled], { record: "!K!" }),
+    ...readServices(sc, ["!D!", enabled], { record: `${askMachine}&reg.exe query !K! /s 2>nul` }),
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
@@ -153,6 +154,7 @@ export function renderConverge(converge: Converge): string {
       isWork,
       readDependents(sc, converge),
       ...readFacts(hklm, converge.registry, converge.unlessFact),
+      ...(converge.unlessRole ? [readRoles(sc, converge.unlessRole)] : []),
       passNeedOn(converge),
     ),
     ...disableAll(converge, sc),

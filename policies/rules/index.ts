@@ -15,6 +15,7 @@ import { pinHostKeys } from "./pinHostKeys";
 import { protectManagementChannel } from "./protectManagementChannel";
 import { reportHostDrift } from "./reportHostDrift";
 import { separateFtpFromWeb } from "./separateFtpFromWeb";
+import { separateOtherRoles } from "./separateOtherRoles";
 
 /** Every rule of the pack, in the order in which reports show them. */
 export const rules: readonly Rule[] = [
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   pinHostKeys,
   declareMayBeRequiredServices,
   separateFtpFromWeb,
+  separateOtherRoles,
   coverEveryHost,
   forbidDevelopmentTools,
   protectManagementChannel,

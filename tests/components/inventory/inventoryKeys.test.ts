@@ -47,6 +47,7 @@ const meant: readonly (readonly [Place, Readonly<Record<string, readonly string[
       exceptions: ["exception", "exeptions"],
       observe: ["obsrve", "Observe"],
       onDestroy: ["ondestroy", "on-destroy"],
+      otherRoles: ["otherroles", "other_roles"],
       takeOver: ["takeover", "take_over"],
       connection: ["conection", "connections", "ssh"],
       shard: ["shrad", "Shard"],
