@@ -6,7 +6,6 @@ import { placeOf } from "./connect/sshError";
 import type { Desired } from "./decide/desired";
 import { desiredState, mayBeDomainAccount } from "./decide/desiredState";
 import { describeIssues, type Issue } from "./issue/issue";
-import { isTree } from "./issue/tree";
 import { complianceOf, foundOf, type HostCompliance, type HostFound, planOf } from "./report/hostResult";
 import { currentRun } from "./report/hostRun";
 import { type CommandTexts, commandOf } from "./script/commandOf";
@@ -34,18 +33,6 @@ const plainUser = ({ user }: ConnectionArgs): string | undefined =>
 /** @throws RunError that lists what is wrong with the arguments of a host. */
 export function refuseHost(name: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
-}
-
-const isWrittenOut = (hop: unknown): hop is Connection =>
-  isTree(hop) &&
-  typeof hop.host === "string" &&
-  ["number", "undefined"].includes(typeof hop.port) &&
-  (hop.proxy === undefined || isWrittenOut(hop.proxy));
-
-/** Two resources for one machine would undo each other's work in turn; refused at once where addresses are known. */
-function refuseTwice(name: string, connection: Connection, { target }: HostSettings): void {
-  const first = currentRun().firstAt(placeOf(connection, target), name);
-  if (first !== name) refuseHost(name, [sameMachine(name, first)]);
 }
 
 /** What the component registers of its login, so that policies can work out what its Command has to be: no secret. */
@@ -91,7 +78,6 @@ export class SecureIisHost extends pulumi.ComponentResource {
   constructor(name: string, args: SecureIisHostArgs, opts?: pulumi.ComponentResourceOptions) {
     const { settings, desired, login } = intentOf(name, args);
     const leftOut = args.leftOut === true;
-    if (!leftOut && isWrittenOut(args.connection)) refuseTwice(name, args.connection, settings);
     super(hostType, name, { settings, login }, leftOut ? leaveOut(opts) : opts);
     const run = currentRun();
     if (!leftOut) run.expect(name);
@@ -170,7 +156,9 @@ interface LookAt {
 async function look(at: LookAt, connection: Connection): Promise<Observation> {
   const issues = checkConnection(connection, at.settings, at.name);
   if (issues.length > 0) refuseHost(at.name, issues);
-  refuseTwice(at.name, connection, at.settings);
+  // Two resources for one machine would undo each other's work in turn.
+  const first = currentRun().firstAt(placeOf(connection, at.settings.target), at.name);
+  if (first !== at.name) refuseHost(at.name, [sameMachine(at.name, first)]);
   if (at.mode === Observe.Never) return { kind: "skipped" };
   const { name, desired, limits } = at;
   return observe({ name, desired, limits, connection, patient: !pulumi.runtime.isDryRun() });

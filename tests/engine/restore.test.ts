@@ -147,13 +147,20 @@ describeWithEngine("what becomes of a host at the real engine", () => {
     expect(spooler()).toBe(asBefore);
   });
 
-  test("two resources for one machine are refused before anything is changed", async () => {
-    const run = await up(stack(), restore, { ...restore, name: "www", roles: ["ftp"] });
+  test("two resources for one machine are refused in the preview, and without one the second is", async () => {
+    const web = stack();
+    const run = await up(web, restore, { ...restore, name: "www", roles: ["ftp"] });
     expect(run.exitCode).not.toBe(0);
     expect(said(run)).toContain(
       "www: connection.host: expected each host once, received the address of web01",
     );
-    expect([await created(stacks[0] as Engine), spooler()]).toEqual([[], asBefore]);
+    expect(await created(web)).toEqual(["web01"]);
+    const hosts = ["web01", "www"].map((name) => ({ name, ...restore, connection: connection() }));
+    const looking = await web.preview({ config: { hosts } });
+    expect([looking.exitCode === 0, said(looking).includes("received the address of web01")]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test("a second stack is refused with both names, in the preview and by the host itself", async () => {

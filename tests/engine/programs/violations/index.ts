@@ -1,7 +1,14 @@
 /** Breaks every rule of the pack on simulated hosts. */
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { type ConnectionArgs, ExceptionKind, OtherRole, Platform, Role, SecureIisHost } from "../../../../components";
+import {
+  type ConnectionArgs,
+  ExceptionKind,
+  OtherRole,
+  Platform,
+  Role,
+  SecureIisHost,
+} from "../../../../components";
 
 /** Where simulated hosts listen, by name. */
 type Hosts = Readonly<Record<string, { readonly port: number; readonly hostKey: string }>>;
