@@ -23,6 +23,26 @@ async function settingsIn(inputs: pulumi.Inputs): Promise<HostSettings> {
   return Object.fromEntries(entries) as unknown as HostSettings;
 }
 
+/** Fields may be outputs; a hop as a whole becomes one where any of it hangs on another resource, and may be a secret. */
+async function hopIn(hop: unknown, path: string): Promise<unknown> {
+  if (!pulumi.Output.isInstance(hop)) return hop;
+  const value = await known<unknown>(hop);
+  if (value === undefined)
+    throw problem(
+      path,
+      "expected a map whose fields are known or outputs; received one that is unknown as a whole",
+    );
+  return value;
+}
+
+/** @throws Error where a hop is an output as a whole, and not known yet. */
+export async function connectionIn(input: unknown): Promise<ConnectionArgs> {
+  const hop = (await hopIn(input, "connection")) as ConnectionArgs;
+  return hop.proxy === undefined
+    ? hop
+    : ({ ...hop, proxy: await hopIn(hop.proxy, "connection.proxy") } as ConnectionArgs);
+}
+
 /** A damaged connection fails its own host, and no other that is on its way. */
 async function checked(connection: ConnectionArgs, settings: HostSettings, name: string): Promise<void> {
   const value = await known<unknown>(connection as pulumi.Input<unknown>);
@@ -47,10 +67,11 @@ export class SecureIisProvider implements pulumi.provider.Provider {
 
   private async build(
     name: string,
-    { connection, ...others }: pulumi.Inputs,
+    { connection: given, ...others }: pulumi.Inputs,
     options: pulumi.ComponentResourceOptions,
   ): Promise<pulumi.provider.ConstructResult> {
     const settings = await settingsIn(others);
+    const connection = await connectionIn(given);
     await checked(connection, settings, name);
     const host = new SecureIisHost(name, { ...settings, connection } as SecureIisHostArgs, options);
     const { urn, plan, found, compliance } = host;
