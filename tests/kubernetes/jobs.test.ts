@@ -82,6 +82,7 @@ const released = ({ log }: JobEnd): string[] => log.match(/released the lock of/
     await until("the cluster has given the pods up", () =>
       [1, 2, 3].every((shard) => scene.podOf(shard) === undefined) ? true : undefined,
     );
+    slowDown(300);
     turn("on");
     const came = await scene.ended("secure-iis-up");
     slowDown(0);
