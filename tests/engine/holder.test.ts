@@ -3,18 +3,9 @@ import { join } from "node:path";
 import { engineIsInstalled } from "../../testing/engine";
 import { PostgresServer, postgresIsInstalled } from "./postgresServer";
 import { killTree } from "./processTree";
-import { type Came, ended, rowsOf, ShardsScene } from "./shardsScene";
+import { type Came, ended, rowsOf, ShardsScene, until } from "./shardsScene";
 
 jest.setTimeout(400_000);
-
-async function until<T>(look: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 3000; tries++) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("it did not come to pass");
-}
 
 /** Where the state is, and what its proof is made of. */
 interface Backend {
@@ -80,20 +71,9 @@ for (const [title, isThere, open] of rows)
     const args = (...more: readonly string[]) => ["up", file, "--stack", "prod", "--yes", ...more];
     const host = () => scene.fleet.host("web1");
     const spooler = () => host().service("Spooler")?.start;
-    const openSpooler = () => host().set("Spooler", { start: "auto", state: "running" });
     const row = (came: Came) => rowsOf(came)["prod-1"];
 
-    /** A run of which the script is under way on the host, and takes its time until the fault ends. */
-    async function underWay(...more: readonly string[]) {
-      openSpooler();
-      host().clearLog();
-      host().fault({ slowMs: 300 });
-      const child = scene.startFleet(...args(...more));
-      const end = ended(child);
-      await until(() => (host().log.commands.some((line) => line.includes(" config ")) ? true : undefined));
-      host().fault({ slowMs: 3000 }); // the rest takes longer than another run needs to begin
-      return { pid: child.pid ?? 0, end };
-    }
+    const underWay = (...more: readonly string[]) => scene.underWay(host(), args(...more));
 
     /** As the end of a container ends it: all at once, without warning. */
     async function killedUnderWay(): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { shardOf } from "../../components/inventory/shards";
 import { engineIsInstalled } from "../../testing/engine";
-import { ended, pressCtrlC, rowsOf, ShardsScene } from "./shardsScene";
+import { ended, pressCtrlC, rowsOf, ShardsScene, until } from "./shardsScene";
 
 const describeWithEngine = engineIsInstalled() ? describe : describe.skip;
 jest.setTimeout(180_000);
@@ -18,16 +18,6 @@ const names = [1, 2, 3].map((shard) => {
 const [first = "", second = "", third = ""] = names;
 const restore = { onDestroy: "Restore" };
 const all = Object.fromEntries(names.map((name) => [name, restore]));
-
-/** Looks again and again until there is something to see. */
-async function until<T>(look: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 600; tries++) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("it did not come to pass");
-}
 
 describeWithEngine("one stack a shard at the real engine", () => {
   let scene: ShardsScene;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lendPlugins } from "../../testing/installedEngine";
 import { lendProject } from "../../testing/program";
-import { type HostSpec, Simulator } from "../../testing/simulator";
+import { type HostSpec, type SimulatedHost, Simulator } from "../../testing/simulator";
 
 const root = join(__dirname, "..", "..");
 const bin = join(root, "cli", "secure-iis.mjs");
@@ -15,6 +15,16 @@ export interface Came {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** Looks again and again until there is something to see. */
+export async function until<T>(look: () => T | undefined): Promise<T> {
+  for (let tries = 0; tries < 3000; tries++) {
+    const found = look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("it did not come to pass");
 }
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -76,6 +86,18 @@ export class ShardsScene {
   run(...args: readonly string[]): Promise<Came> {
     for (const host of this.fleet.hosts) host.clearLog();
     return ended(this.startFleet(...args));
+  }
+
+  /** A run of which the script is under way on a host, and takes its time until the fault ends. */
+  async underWay(host: SimulatedHost, args: readonly string[]) {
+    host.set("Spooler", { start: "auto", state: "running" });
+    host.clearLog();
+    host.fault({ slowMs: 300 });
+    const child = this.startFleet(...args);
+    const end = ended(child);
+    await until(() => (host.log.commands.some((line) => line.includes(" config ")) ? true : undefined));
+    host.fault({ slowMs: 3000 }); // the rest takes longer than another run needs to begin
+    return { child, pid: child.pid ?? 0, end };
   }
 
   /** Runs the CLI itself. */
