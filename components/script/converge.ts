@@ -6,6 +6,7 @@ import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
 import { claim, keepRecord, noteApplied, noteStart, recordValues } from "./hostRecord";
+import { findProgram, keepForeign, listedLists } from "./listedRows";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
 import { bare, clear, each, either, loopVariable, when } from "./statements";
@@ -27,12 +28,17 @@ const setList = (variable: string, keys: readonly string[]): string[] =>
   keys.length === 0 ? [] : [`set ${variable}=${list(keys)}`];
 
 /** D begins with those that stay while they run, where they are its first, and says their names once. */
-function disableLists({ disable, unlessRunning }: Converge): string[] {
+function disableLists({ disable, unlessRunning, listed }: Converge): string[] {
   const first = disable.slice(0, unlessRunning.length);
   const isFirst = unlessRunning.length > 0 && first.join() === unlessRunning.join();
-  return isFirst
-    ? [...setList("U", unlessRunning), `set D=!U! ${list(disable.slice(first.length))}`]
-    : [...setList("U", unlessRunning), `set D=${list(disable)}`];
+  const [before, behind] = listed ? [["!Q!"], ["!N!"]] : [[], []];
+  const words = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
+  const rest = list(isFirst ? disable.slice(first.length) : disable);
+  return [
+    ...(listed ? listedLists(listed) : []),
+    ...(unlessRunning.length + before.length > 0 ? [`set U=${words(...before, list(unlessRunning))}`] : []),
+    `set D=${words(...(isFirst ? ["!U!"] : before), rest, ...behind)}`,
+  ];
 }
 
 /** Sets every variable of the script before anything is read. */
@@ -41,7 +47,7 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
   const families = serviceVariables
     .filter(({ of }) => of !== "restore")
     .map(({ name }) => name)
-    .filter((name) => name !== "X" || atRisk.length > 0);
+    .filter((name) => (name !== "X" || atRisk.length > 0) && (name !== "B" || converge.listed));
   return [
     `echo ${beginning}`,
     "set F=0",
@@ -65,14 +71,14 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
  * R becomes what must not be disabled and is, W what may go and has not. What runs without a declared role stays, and so
  * does what cannot be read. R has been asked for no state: a service that runs answers when it is interrogated.
  */
-const findWork = ({ unlessRunning, record }: Converge, sc: string, enabled: string): string[] => [
+const findWork = ({ unlessRunning, listed, record }: Converge, sc: string, enabled: string): string[] => [
   each(
     "s",
     enabled,
     ...(record ? [startMore(sc)] : []),
     when("!S_%s!==DISABLED", "set R=!R! %s", ...(record ? [`${sc} interrogate %s>nul&&set J_%s=1`] : [])),
   ),
-  ...(unlessRunning.length === 0
+  ...(unlessRunning.length === 0 && !listed
     ? []
     : [each("s", "!U!", when("defined J_%s", "set V_%s=undeclared", "set P_%s=1"))]),
   each(
@@ -142,7 +148,7 @@ export function renderConverge(converge: Converge): string {
   const lists = [...used.map((start) => enableList[start]), "D"];
   return oneLine([
     ...setUp(converge, record, enabled),
-    ...readServices(sc, ["!D!", enabled], { record: "!K!" }),
+    ...readServices(sc, ["!D!", enabled], { record: "!K!", inConfig: findProgram(converge) }),
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
@@ -153,6 +159,7 @@ export function renderConverge(converge: Converge): string {
       isWork,
       readDependents(sc, converge),
       ...readFacts(hklm, converge.registry, converge.unlessFact),
+      ...keepForeign(converge),
       passNeedOn(converge),
     ),
     ...disableAll(converge, sc),

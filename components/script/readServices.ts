@@ -13,6 +13,8 @@ interface Also {
   readonly record?: string;
   /** Statements for a service that is stopping. */
   readonly ifStopping?: readonly string[];
+  /** Statements for each line of a configuration. */
+  readonly inConfig?: readonly string[];
 }
 
 /**
@@ -21,7 +23,8 @@ interface Also {
  * service, and `[SC]` begins a configuration. Of the lines with a colon of their own the first is the type, the second
  * the state, or the start type in a configuration; below that come lines that people have written.
  */
-const lines = (ifStopping: readonly string[]): string[] => [
+const lines = ({ ifStopping = [], inConfig = [] }: Also): string[] => [
+  ...inConfig,
   when("%b==!C!", "set L=%a"),
   when("%a==#", "set C=%b", "set B=s"),
   when("%a==-", `set Q_!C!=${absentCode}`),
@@ -47,7 +50,7 @@ export function readServices(sc: string, [withState, others]: Lists, also: Also)
   ];
   return [
     `set Y=${asText(`${sc} qc %k ${configBytes}||${absent}`)}`,
-    eachLine(5, questions.join("&"), ...lines(also.ifStopping ?? [])),
+    eachLine(5, questions.join("&"), ...lines(also)),
   ];
 }
 

@@ -14,6 +14,7 @@ import { listExceptions } from "./listExceptions";
 import { pinHostKeys } from "./pinHostKeys";
 import { protectManagementChannel } from "./protectManagementChannel";
 import { reportHostDrift } from "./reportHostDrift";
+import { reviewListRows } from "./reviewListRows";
 import { separateFtpFromWeb } from "./separateFtpFromWeb";
 
 /** Every rule of the pack, in the order in which reports show them. */
@@ -33,5 +34,6 @@ export const rules: readonly Rule[] = [
   forbidDevelopmentTools,
   protectManagementChannel,
   listAllowedRisks,
+  reviewListRows,
   reportHostDrift,
 ];

@@ -5,7 +5,14 @@ import { Platform } from "../../components/catalogue";
 import { parseInventory, readFleet } from "../../components/inventory/fleet";
 import { checkSettings } from "../../components/settings/checks";
 import type { HostSettings } from "../../components/settings/hostArgs";
-import { fixedLimitTable, guardTable, limitTable, platformTable, roleTable } from "../../docs/tables";
+import {
+  fixedLimitTable,
+  guardTable,
+  limitTable,
+  listGuardTable,
+  platformTable,
+  roleTable,
+} from "../../docs/tables";
 import { commands, deadLinks, fences, pages, readText, root } from "./fences";
 import { knownCommands, testedByTheirPages } from "./knownCommands";
 
@@ -47,6 +54,7 @@ describe("tables that repeat code", () => {
     ["platforms", "windows", platformTable()],
     ["roles", "services", roleTable()],
     ["guards", "services", guardTable()],
+    ["guards in lists", "lists", listGuardTable()],
     ["limits", "inventory", limitTable()],
     ["fixed limits", "inventory", fixedLimitTable()],
   ])("%s", (_, page, table) => expect(`${readText(`docs/${page}.md`)}\n`).toContain(`\n\n${table}\n\n`));

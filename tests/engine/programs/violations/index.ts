@@ -1,7 +1,14 @@
 /** Breaks every rule of the pack on simulated hosts. */
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { type ConnectionArgs, ExceptionKind, Platform, Role, SecureIisHost } from "../../../../components";
+import {
+  type ConnectionArgs,
+  ExceptionKind,
+  ListAdvice,
+  Platform,
+  Role,
+  SecureIisHost,
+} from "../../../../components";
 
 /** Where simulated hosts listen, by name. */
 type Hosts = Readonly<Record<string, { readonly port: number; readonly hostKey: string }>>;
@@ -22,6 +29,7 @@ const web01 = new SecureIisHost("web01", {
   connection: connectionTo("web01"),
   keep: ["Spooler"],
   roles: [Role.Ftp],
+  list: [{ service: "MapsBroker", advice: ListAdvice.Disable, source: "decision 12" }],
   exceptions: [
     { ...exception, service: "LmHosts" },
     { ...exception, service: "Dhcp", kind: ExceptionKind.AllowRisk },
