@@ -6,7 +6,7 @@ import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts } from "./hostFacts";
 import { claim, keepRecord, noteApplied, noteStart, recordValues } from "./hostRecord";
-import { findProgram, keepForeign, listedLists } from "./listedRows";
+import { findRows, joinRows, keepForeign, listedLists, readRows } from "./listedRows";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
 import { bare, clear, each, either, loopVariable, when } from "./statements";
@@ -28,17 +28,12 @@ const setList = (variable: string, keys: readonly string[]): string[] =>
   keys.length === 0 ? [] : [`set ${variable}=${list(keys)}`];
 
 /** D begins with those that stay while they run, where they are its first, and says their names once. */
-function disableLists({ disable, unlessRunning, listed }: Converge): string[] {
+function disableLists({ disable, unlessRunning }: Converge): string[] {
   const first = disable.slice(0, unlessRunning.length);
   const isFirst = unlessRunning.length > 0 && first.join() === unlessRunning.join();
-  const [before, behind] = listed ? [["!Q!"], ["!N!"]] : [[], []];
-  const words = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
-  const rest = list(isFirst ? disable.slice(first.length) : disable);
-  return [
-    ...(listed ? listedLists(listed) : []),
-    ...(unlessRunning.length + before.length > 0 ? [`set U=${words(...before, list(unlessRunning))}`] : []),
-    `set D=${words(...(isFirst ? ["!U!"] : before), rest, ...behind)}`,
-  ];
+  return isFirst
+    ? [...setList("U", unlessRunning), `set D=!U! ${list(disable.slice(first.length))}`]
+    : [...setList("U", unlessRunning), `set D=${list(disable)}`];
 }
 
 /** Sets every variable of the script before anything is read. */
@@ -47,7 +42,7 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
   const families = serviceVariables
     .filter(({ of }) => of !== "restore")
     .map(({ name }) => name)
-    .filter((name) => (name !== "X" || atRisk.length > 0) && (name !== "B" || converge.listed));
+    .filter((name) => (name !== "X" || atRisk.length > 0) && (!["B", "R"].includes(name) || converge.listed));
   return [
     `echo ${beginning}`,
     "set F=0",
@@ -57,9 +52,10 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     ...["R", "T", "W"].map((name) => `set ${name}=,`),
     ...repairTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
+    ...listedLists(converge),
     each(
       "k",
-      `${enabled} !D! ${recordValues.join(" ")} #`,
+      `${enabled} !D! ${converge.listed ? "!Q! !N! " : ""}${recordValues.join(" ")} #`,
       bare(each("v", [...families, "K_Failed"].join(" "), `set %v_${loopVariable("k")}=`)),
     ),
     `set P=${enabled} ${list(kept)}`,
@@ -148,7 +144,9 @@ export function renderConverge(converge: Converge): string {
   const lists = [...used.map((start) => enableList[start]), "D"];
   return oneLine([
     ...setUp(converge, record, enabled),
-    ...readServices(sc, ["!D!", enabled], { record: "!K!", inConfig: findProgram(converge) }),
+    ...findRows(sc, converge),
+    ...readServices(sc, ["!D!", enabled], { record: "!K!", ...readRows(converge) }),
+    ...joinRows(converge),
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),

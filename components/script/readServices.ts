@@ -13,6 +13,8 @@ interface Also {
   readonly record?: string;
   /** Statements for a service that is stopping. */
   readonly ifStopping?: readonly string[];
+  /** A further list, whose states are known, or asked for by what E begins each question with. */
+  readonly rows?: string;
   /** Statements for each line of a configuration. */
   readonly inConfig?: readonly string[];
 }
@@ -46,6 +48,7 @@ export function readServices(sc: string, [withState, others]: Lists, also: Also)
     newLine,
     ask(withState, `${sc} query %k&&`),
     ...(others === undefined ? [] : [ask(others, "")]),
+    ...(also.rows === undefined ? [] : [ask(also.rows, "!E!")]),
     ...(also.record === undefined ? [] : [`reg.exe query ${also.record} /s 2>nul`]),
   ];
   return [

@@ -40,8 +40,44 @@ interface Case {
 const stays = (planned: string, scripted = "nothing") => [planned, scripted] as const;
 const goes = ["changed", "changed"] as const;
 
+/** More than a buffer of 256 kB has room for. */
+const many = Object.fromEntries(
+  Array.from({ length: 900 }, (_, index) => [
+    `A${index}`,
+    { start: "demand", state: "stopped", displayName: "x".repeat(120) } as const,
+  ]),
+);
+
 const cases: readonly (readonly [string, Case])[] = [
   ["a row to disable", { settings: { list: [row()] }, becomes: goes }],
+  [
+    "a row in Spanish, whose label leaves no blank before its colon",
+    { spec: { locale: "es" }, settings: { list: [row()] }, becomes: goes },
+  ],
+  [
+    "a program of others in Spanish",
+    { spec: { locale: "es" }, service: agent, settings: { list: [row()] }, becomes: ["guarded", "guarded"] },
+  ],
+  [
+    "a row on a host of more services than one answer holds",
+    { spec: { services: many }, settings: { list: [row()] }, becomes: goes },
+  ],
+  [
+    "a stopped row in the middle of such a list",
+    {
+      spec: { services: { ...many, MapsBroker: { ...running, state: "stopped" } } },
+      settings: { list: [row(unlessUsed)] },
+      becomes: goes,
+    },
+  ],
+  [
+    "one that is disabled already, and runs on",
+    {
+      service: { ...running, start: "disabled" },
+      settings: { list: [row()] },
+      becomes: goes,
+    },
+  ],
   [
     "one that runs, where it is not used",
     { settings: { list: [row(unlessUsed)] }, becomes: ["undeclared", "undeclared"] },

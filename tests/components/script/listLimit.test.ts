@@ -20,8 +20,8 @@ const wanted = (list: ListRow[]) =>
   );
 
 test.each([
-  [12, 239],
-  [17, 172],
+  [12, 188],
+  [17, 135],
 ])("of rows with %i letters %i fit, and more are refused with that number", (letters, most) => {
   expect(tooManyRows(wanted(rowsOf(most, letters)))).toEqual([]);
   const [issue] = tooManyRows(wanted(rowsOf(most + 50, letters)));
