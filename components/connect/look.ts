@@ -79,9 +79,12 @@ function inLines(names: readonly string[]): string[][] {
   const lines: string[][] = [];
   let left = 0;
   for (const name of names) {
-    left -= name.length + 1;
-    if (left < 0) [left, lines[lines.length]] = [namesLength - name.length - 1, []];
+    if (left < name.length + 1) {
+      lines.push([]);
+      left = namesLength;
+    }
     lines.at(-1)?.push(name);
+    left -= name.length + 1;
   }
   return lines;
 }

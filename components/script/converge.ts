@@ -63,6 +63,12 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
   ];
 }
 
+const readAll = (converge: Converge, sc: string, enabled: string): string[] => [
+  ...findRows(sc, converge),
+  ...readServices(sc, ["!D!", enabled], { record: "!K!", ...readRows(converge) }),
+  ...joinRows(converge),
+];
+
 /**
  * R becomes what must not be disabled and is, W what may go and has not. What runs without a declared role stays, and so
  * does what cannot be read. R has been asked for no state: a service that runs answers when it is interrogated.
@@ -144,9 +150,7 @@ export function renderConverge(converge: Converge): string {
   const lists = [...used.map((start) => enableList[start]), "D"];
   return oneLine([
     ...setUp(converge, record, enabled),
-    ...findRows(sc, converge),
-    ...readServices(sc, ["!D!", enabled], { record: "!K!", ...readRows(converge) }),
-    ...joinRows(converge),
+    ...readAll(converge, sc, enabled),
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
