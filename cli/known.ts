@@ -1,3 +1,4 @@
+import { otherRolesSentence } from "../components/decide/otherRoles";
 import { clearTextRemark } from "../components/inventory/clearText";
 import type { Fleet } from "../components/inventory/fleet";
 import { IssuesError } from "../components/issue/issue";
@@ -47,7 +48,13 @@ function fromState(file: string, { host, framework }: AuditOptions, around: Surr
     chosen.map((each) => [each.name, each.desired.platform, each]),
     around,
   );
-  return { fleet, source: "state", hosts: left, stack: { hosts: left, others, name: fleet }, told: [] };
+  return {
+    fleet,
+    source: "state",
+    hosts: left,
+    stack: { hosts: left, others, name: fleet },
+    told: moreThanWeb(left),
+  };
 }
 
 /** No policy can tell: what a policy sees is marked as a secret, wherever it came from. */
@@ -55,6 +62,15 @@ function remarksOn({ clearText }: Fleet): Told[] {
   const message = clearTextRemark(clearText);
   return message === undefined ? [] : [{ policy: "no-secret-in-clear-text", level: "advisory", message }];
 }
+
+/** A policy sees what a run of Pulumi has found; here it is the look. */
+const moreThanWeb = (hosts: readonly HostKnown[]): Told[] =>
+  hosts.flatMap(({ name, observation }) => {
+    const said = observation.kind === "seen" ? otherRolesSentence(observation.otherRoles ?? []) : undefined;
+    return said === undefined
+      ? []
+      : [{ host: name, policy: "separate-other-roles", level: "advisory", message: `${name} ${said}.` }];
+  });
 
 type Listed = readonly (readonly [name: string, args: HostArgs])[];
 
@@ -95,7 +111,7 @@ async function fromHosts(file: string, options: AuditOptions, around: Surroundin
   );
   const registered = left.map(([name, args]) => registeredAs(name, args));
   const stack = { hosts: registered, others: [] };
-  const told = remarksOn(whole);
+  const told = [...remarksOn(whole), ...moreThanWeb(hosts)];
   return { fleet: shownPath(file, cwd), source: "hosts", hosts, stack, told, ...restricted };
 }
 

@@ -1,6 +1,7 @@
 import type { Observation } from "../components/connect/observe";
 import type { Desired, DesiredService } from "../components/decide/desired";
 import { foundIn } from "../components/decide/found";
+import { roleIn } from "../components/decide/otherRoles";
 import type { Finding, Verdict } from "../components/decide/plan";
 import { type Tree, treeOf } from "../components/issue/tree";
 import { rowsOf } from "../components/report/servicesFound";
@@ -23,6 +24,7 @@ export interface Stored {
   readonly at: string;
 }
 
+const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : []);
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const isVerdict = (value: string): value is Verdict => (serviceVerdicts as readonly string[]).includes(value);
 
@@ -91,6 +93,13 @@ export function observationIn(stored: Stored): Observation {
   const said = saidByScript(stored, findings);
   const left = findings.map((each) => repaired(each, said.get(each.key.toLowerCase())));
   const isRight = left.every(({ verdict }) => verdict !== "drift");
+  const otherRoles = textsIn(found.otherRoles).flatMap((said) => roleIn(said) ?? []);
   const change = isRight ? "unchanged" : changes.find((each) => each === found.change);
-  return { kind: "seen", at, findings: left, change: change ?? "unknown" };
+  return {
+    kind: "seen",
+    at,
+    findings: left,
+    change: change ?? "unknown",
+    ...(otherRoles.length > 0 ? { otherRoles } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-export { Category, catalogue, entriesOn, findEntry, Platform, Role } from "./catalogue";
+export { Category, catalogue, entriesOn, findEntry, OtherRole, Platform, Role } from "./catalogue";
 export type { Fleet, FleetResult } from "./inventory/fleet";
 export { type Opening, openInventory } from "./inventory/openInventory";
 export type { Issue } from "./issue/issue";

@@ -2,16 +2,18 @@ import { remote, type types } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { commandConnection } from "./connect/commandConnection";
 import { type Observation, observe } from "./connect/observe";
+import { placeOf } from "./connect/sshError";
 import type { Desired } from "./decide/desired";
 import { desiredState, mayBeDomainAccount } from "./decide/desiredState";
 import { describeIssues, type Issue } from "./issue/issue";
+import { isTree } from "./issue/tree";
 import { complianceOf, foundOf, type HostCompliance, type HostFound, planOf } from "./report/hostResult";
 import { currentRun } from "./report/hostRun";
 import { type CommandTexts, commandOf } from "./script/commandOf";
 import { parseReport } from "./script/converge";
 import { driftText, ignoredChanges } from "./script/driftText";
 import { tooManyRows } from "./script/listLimit";
-import { checkConnection, checkSettings } from "./settings/checks";
+import { checkConnection, checkSettings, sameMachine } from "./settings/checks";
 import { type Connection, type HostSettings, Observe } from "./settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "./settings/limits";
 import { ownerOf } from "./settings/owner";
@@ -33,6 +35,18 @@ const plainUser = ({ user }: ConnectionArgs): string | undefined =>
 /** @throws RunError that lists what is wrong with the arguments of a host. */
 export function refuseHost(name: string, issues: readonly Issue[]): never {
   throw new pulumi.RunError(describeIssues(`SecureIisHost "${name}" cannot be built:`, issues));
+}
+
+const isWrittenOut = (hop: unknown): hop is Connection =>
+  isTree(hop) &&
+  typeof hop.host === "string" &&
+  ["number", "undefined"].includes(typeof hop.port) &&
+  (hop.proxy === undefined || isWrittenOut(hop.proxy));
+
+/** Two resources for one machine would undo each other's work in turn; refused at once where addresses are known. */
+function refuseTwice(name: string, connection: Connection, { target }: HostSettings): void {
+  const first = currentRun().firstAt(placeOf(connection, target), name);
+  if (first !== name) refuseHost(name, [sameMachine(name, first)]);
 }
 
 /** What the component registers of its login, so that policies can work out what its Command has to be: no secret. */
@@ -81,6 +95,7 @@ export class SecureIisHost extends pulumi.ComponentResource {
   constructor(name: string, args: SecureIisHostArgs, opts?: pulumi.ComponentResourceOptions) {
     const { settings, desired, login } = intentOf(name, args);
     const leftOut = args.leftOut === true;
+    if (!leftOut && isWrittenOut(args.connection)) refuseTwice(name, args.connection, settings);
     super(hostType, name, { settings, login }, leftOut ? leaveOut(opts) : opts);
     const run = currentRun();
     if (!leftOut) run.expect(name);
@@ -159,6 +174,7 @@ interface LookAt {
 async function look(at: LookAt, connection: Connection): Promise<Observation> {
   const issues = checkConnection(connection, at.settings, at.name);
   if (issues.length > 0) refuseHost(at.name, issues);
+  refuseTwice(at.name, connection, at.settings);
   if (at.mode === Observe.Never) return { kind: "skipped" };
   const { name, desired, limits } = at;
   return observe({ name, desired, limits, connection, patient: !pulumi.runtime.isDryRun() });

@@ -1,5 +1,5 @@
 /** The tables that repeat code: pages have them word for word, and a test compares. */
-import { catalogue, Platform, platformFacts, Role } from "../components/catalogue";
+import { catalogue, OtherRole, otherRoleFacts, Platform, platformFacts, Role } from "../components/catalogue";
 import { guardedInLists, ofMembers } from "../components/catalogue/guardedInLists";
 import { replyLimit } from "../components/connect/questions";
 import { connectionsInAll, connectionsPerHop } from "../components/connect/slots";
@@ -42,6 +42,17 @@ function roleRow(role: Role): string[] {
 
 export const roleTable = (): string =>
   table(["Role", "Keeps", "The article's condition"], Object.values(Role).map(roleRow));
+
+/** What a host may be beside a web server. */
+export const otherRoleTable = (): string =>
+  table(
+    ["In `otherRoles`", "What the host is", "Shown by", "Before it is said"],
+    Object.values(OtherRole).map((role) => {
+      const { title, markers, reliedOn } = otherRoleFacts[role];
+      const named = role === OtherRole.SqlServer ? [...markers, "MSSQL$NAME"] : markers;
+      return [code(role), title, named.map(code).join(", "), reliedOn ? "nothing is disabled" : "it is told"];
+    }),
+  );
 
 /** Guards with the same condition, reason and platforms share a row. */
 export function guardTable(): string {

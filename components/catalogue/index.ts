@@ -5,6 +5,7 @@ import { notRequired } from "./notRequired";
 import { required } from "./required";
 
 export * from "./articleLine";
+export * from "./otherRoles";
 export * from "./platforms";
 export { sources } from "./sources";
 

@@ -1,9 +1,9 @@
-import { platformFacts } from "../catalogue";
+import { platformFacts, roleMarkedBy } from "../catalogue";
 import type { Desired } from "../decide/desired";
 import { isListed } from "../decide/listed";
-import type { Dependent, Observed, ObservedService, StartType } from "../decide/observed";
+import type { Dependent, FoundRole, Observed, ObservedService, StartType } from "../decide/observed";
 import { absentCode } from "../decide/win32";
-import { recordOf } from "../script/hostRecord";
+import { type HostRecord, recordOf } from "../script/hostRecord";
 import {
   dependentsIn,
   isWindowsOwn,
@@ -31,7 +31,9 @@ export type ReplyProblem =
   /** the host's Windows is not the one that the settings name */
   | { readonly kind: "otherPlatform"; readonly version: string }
   /** another stack hardens the host; its name is as the host has it, shortened to what names are made of */
-  | { readonly kind: "ownedElsewhere"; readonly owner: string };
+  | { readonly kind: "ownedElsewhere"; readonly owner: string }
+  /** the host's record was made on another machine, by the one that is named so */
+  | { readonly kind: "cloned"; readonly owner: string };
 
 /** What a program printed, and the code that it ended with. */
 export interface Section {
@@ -88,6 +90,15 @@ const moreData = 234;
 const targetErrors = new Set([5, 53, 1326, 1722, 1727]);
 const nothing: Section = { text: "", code: 0 };
 
+/** A host that another stack hardens, or a clone of one that is hardened, is left alone. */
+function refusalOf({ owner, isCloned }: HostRecord, desired: Desired): ReplyProblem | undefined {
+  if (owner === undefined || desired.owner === undefined || owner.stack === desired.takeOver)
+    return undefined;
+  const named = `${owner.stack}/${owner.host}`;
+  if (owner.stack !== desired.owner.stack) return { kind: "ownedElsewhere", owner: named };
+  return isCloned ? { kind: "cloned", owner: named } : undefined;
+}
+
 /** What makes a first reply unusable. */
 export function problemIn(sections: Sections, desired: Desired): ReplyProblem | undefined {
   const at = (name: string) => sections.get(name) ?? nothing;
@@ -99,9 +110,8 @@ export function problemIn(sections: Sections, desired: Desired): ReplyProblem | 
   const version = otherVersion(desired, at("version"));
   if (version !== undefined) return { kind: "otherPlatform", version };
   if (desired.target === undefined && admin !== 0) return { kind: "notAdministrator" };
-  const { owner } = recordOf(at("record").text);
-  if (owner && desired.owner && ![desired.owner.stack, desired.takeOver].includes(owner.stack))
-    return { kind: "ownedElsewhere", owner: `${owner.stack}/${owner.host}` };
+  const refusal = refusalOf(recordOf(at("record").text), desired);
+  if (refusal) return refusal;
   if (code !== 0 && code !== moreData) return { kind: "listRefused", code };
   return listIn(at("query").text).length === 0 ? { kind: "listRefused", code: 0 } : undefined;
 }
@@ -127,6 +137,17 @@ function serviceIn({ text }: Section, listed: Listed | undefined): ObservedServi
   };
 }
 
+/** A service that is not yet stopped counts, as for the script, which lists what is active. */
+function otherRolesIn(list: readonly Listed[]): FoundRole[] {
+  const found = list
+    .filter(({ state }) => state !== "stopped")
+    .flatMap(({ key }) => {
+      const role = roleMarkedBy(key);
+      return role === undefined ? [] : [{ role, marker: key }];
+    });
+  return found.filter(({ role }, index) => found.findIndex((other) => other.role === role) === index);
+}
+
 /** What a host is, by its first reply and the whole list of its services; nothing is known of dependents yet. */
 export function observedIn(desired: Desired, sections: Sections, list: readonly Listed[]): Observed {
   const at = (name: string) => sections.get(name) ?? nothing;
@@ -147,6 +168,7 @@ export function observedIn(desired: Desired, sections: Sections, list: readonly 
     unreadable,
     dhcp: asksDhcp(at("dhcp").text),
     domainMember: mayBeMember(at("domain").text, at("site").text),
+    otherRoles: otherRolesIn(list),
     failed: new Set(failed.map((key) => key.toLowerCase())),
     ...(applied === undefined ? {} : { applied }),
     ...(desired.target !== undefined || build === undefined ? {} : { build: Number(build) }),

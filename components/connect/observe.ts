@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Desired } from "../decide/desired";
+import type { FoundRole } from "../decide/observed";
+import { unsaidRoles } from "../decide/otherRoles";
 import { drift, type Finding, plan } from "../decide/plan";
 import type { Issue } from "../issue/issue";
 import { type Change, changeOf } from "../script/change";
@@ -19,6 +21,8 @@ export type Observation =
       readonly at: string;
       readonly findings: readonly Finding[];
       readonly change: Change;
+      /** What it is beside a web server, and its settings do not say; absent for nothing. */
+      readonly otherRoles?: readonly FoundRole[];
     }
   | { readonly kind: "notSeen"; readonly issue: Issue }
   /** not looked at, on purpose */
@@ -82,7 +86,9 @@ export async function observe(look: Look): Promise<Observation> {
     if ("problem" in reply) return { kind: "notSeen", issue: issueFromReply(looked, reply.problem) };
     const findings = plan(desired, reply.observed);
     const change = changeOf(desired, reply.observed.applied, drift(findings).length > 0);
-    return { kind: "seen", at: new Date().toISOString(), findings, change };
+    const otherRoles = unsaidRoles(desired, reply.observed);
+    const also = otherRoles.length === 0 ? {} : { otherRoles };
+    return { kind: "seen", at: new Date().toISOString(), findings, change, ...also };
   } catch (error) {
     if (error instanceof SshError) return { kind: "notSeen", issue: issueFromSsh(look.name, error) };
     throw error;

@@ -1,6 +1,7 @@
 import type { Desired } from "../decide/desired";
 import { describeCode } from "../decide/win32";
 import type { Issue } from "../issue/issue";
+import { recordKey } from "../script/cmdLine";
 import type { ReplyProblem } from "./observation";
 import type { SshError, SshProblem } from "./sshError";
 
@@ -51,6 +52,8 @@ export function issueFromSsh(name: string, error: SshError): Issue {
   };
 }
 
+const stackOf = (owner: string): string => owner.split("/").slice(0, 2).join("/");
+
 type ReplyWords = Required<Pick<Issue, "expected" | "received" | "hint">>;
 type Kind = ReplyProblem["kind"];
 
@@ -90,7 +93,12 @@ const replyWords: {
   ownedElsewhere: ({ owner }, { owner: own }) => ({
     expected: `a host that ${own?.stack} may harden`,
     received: `one that ${owner} hardens`,
-    hint: `Remove the host from one of the two stacks. If ${own?.stack} shall have it, write takeOver: ${owner.split("/").slice(0, 2).join("/")} in its settings here.`,
+    hint: `Remove the host from one of the two stacks. If ${own?.stack} shall have it, write takeOver: ${stackOf(owner)} in its settings here.`,
+  }),
+  cloned: ({ owner }) => ({
+    expected: "a host with a record of its own, or none",
+    received: `one whose record ${owner} has made on another machine`,
+    hint: `Is it a clone of a hardened host? How that one was before is what it would be restored to. If that is right, write takeOver: ${stackOf(owner)} in its settings until the next update; else delete HKLM\\${recordKey} there.`,
   }),
   cut: () => ({
     expected: "a whole reply of sc.exe",

@@ -22,9 +22,9 @@ export const section = (name: string, ...programs: readonly string[]): string[] 
 ];
 
 const question = (at: Desired) => {
-  const { sc, hklm, record } = programsFor(at.target);
+  const { hklm, ...programs } = programsFor(at.target);
   const query = (key: string, rest: string) => `reg.exe query ${hklm}\\${key} ${rest} 2>nul`;
-  return { sc, query, record };
+  return { ...programs, query };
 };
 
 function factStatements(desired: Desired): string[] {
@@ -61,13 +61,13 @@ const forEach = (keys: readonly string[], name: string, program: string): string
  * service of the article, and the state of all. It changes nothing.
  */
 export function renderObservation(desired: Desired): string {
-  const { sc, record } = question(desired);
+  const { sc, record, askMachine } = question(desired);
   return oneLine([
     mark("begin"),
     ...section("admin", "reg.exe query HKU\\S-1-5-19>nul 2>nul"),
     ...versionStatements(desired),
     ...factStatements(desired),
-    ...section("record", `reg.exe query ${record} 2>nul`),
+    ...section("record", `reg.exe query ${record} 2>nul`, askMachine),
     forEach(
       desired.services.filter((each) => !isListed(each)).map(({ key }) => key),
       "qc",

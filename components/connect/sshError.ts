@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Hop } from "../settings/hostArgs";
+import type { Connection, Hop } from "../settings/hostArgs";
 import { sshPort } from "../settings/reach";
 
 export type SshProblem =
@@ -32,6 +32,10 @@ export class SshError extends Error {
 }
 
 export const hopName = (hop: Hop): string => `${hop.host}:${hop.port ?? sshPort}`;
+
+/** Where a host is, hop by hop: the same address behind another proxy is another host. */
+export const placeOf = (connection: Connection, target: string | undefined): string =>
+  [...[connection.proxy, connection].map((hop) => hop && hopName(hop)), target].join(" ").toLowerCase();
 
 const fingerprint = (key: Buffer): string =>
   `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;

@@ -1,4 +1,4 @@
-import type { Category, Platform, Role } from "../catalogue";
+import type { Category, OtherRole, Platform, Role } from "../catalogue";
 import type { ExceptionKind, OnDestroy } from "../settings/hostArgs";
 import type { Owner } from "../settings/owner";
 import type { HostFact } from "./guards";
@@ -66,6 +66,8 @@ export interface Desired {
   readonly platform: Platform;
   readonly target?: string;
   readonly roles: readonly Role[];
+  /** What the host is said to be beside a web server; absent for nothing. */
+  readonly otherRoles?: readonly OtherRole[];
   /** In the order of work: enabled ones dependencies first, then disabled ones dependents first. */
   readonly services: readonly DesiredService[];
   /** Absent where the host is only looked at. */

@@ -33,6 +33,7 @@ const staticConditions = (settings: HostSettings, login: LoginFacts): ReadonlySe
   new Set<GuardCondition>([
     "always",
     ...(settings.target === undefined ? [] : (["smbChannel"] as const)),
+    ...(settings.otherRoles ?? []),
     ...(settings.target !== undefined && login.mayBeDomainAccount ? (["domainLogin"] as const) : []),
   ]);
 
@@ -168,6 +169,7 @@ export function desiredState(settings: HostSettings, login: LoginFacts): Desired
     platform: settings.platform,
     ...(settings.target === undefined ? {} : { target: settings.target }),
     roles: settings.roles ?? [],
+    ...(settings.otherRoles?.length ? { otherRoles: settings.otherRoles } : {}),
     services: [...spoken, ...listedBeside(spoken, settings)],
     ...(login.owner === undefined ? {} : ownership(login.owner, settings)),
   };

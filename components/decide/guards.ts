@@ -1,8 +1,8 @@
-import { Platform } from "../catalogue";
+import { OtherRole, otherRoleFacts, Platform } from "../catalogue";
 
 /**
- * What makes a guard hold. The first three are known before any connection is made; the others are read on the host,
- * by the observation and once more by the script at the moment of the change.
+ * What makes a guard hold. All but facts of the host are known before any connection is made; those are read there, by
+ * the observation and once more by the script at the moment of the change.
  */
 export type GuardCondition =
   /** whatever the host looks like */
@@ -11,6 +11,8 @@ export type GuardCondition =
   | "smbChannel"
   /** as `smbChannel`, with a login that may be a domain account */
   | "domainLogin"
+  /** the settings say that the host is this, too */
+  | OtherRole
   | HostFact;
 
 /** What a guard may need to know of a host. */
@@ -24,7 +26,12 @@ export const isHostFact = (when: GuardCondition): when is HostFact =>
   when === "dhcp" || when === "domainMember";
 
 /** When a guard holds, in words. */
+const rolesSaid = Object.fromEntries(
+  Object.values(OtherRole).map((role) => [role, `\`otherRoles\` has ${role}`]),
+) as Record<OtherRole, string>;
+
 export const holds: Readonly<Record<GuardCondition, string>> = {
+  ...rolesSaid,
   always: "always",
   smbChannel: "the host is a `target`",
   domainLogin: "the host is a `target`, and the login may be a domain account",
@@ -55,6 +62,13 @@ const overSmb = (services: readonly string[]): Guard[] =>
 
 /** The reason of what members of a domain need. */
 export const memberReason = "the host is a domain member, or cannot prove the opposite";
+
+const ofRole = (role: OtherRole, service: string, platforms?: readonly Platform[]): Guard => ({
+  service,
+  when: role,
+  reason: `${otherRoleFacts[role].title} needs it`,
+  ...(platforms ? { platforms } : {}),
+});
 
 export const guards: readonly Guard[] = [
   ...always("the SSH connection needs it", ["sshd"]),
@@ -102,6 +116,10 @@ export const guards: readonly Guard[] = [
     platforms: [Platform.Windows2000, Platform.Windows2003],
     reason: "without it this Windows reaches no domain controller by SMB, and it may be a domain member",
   },
+  // What others of these roles need is guarded by the domain, or depends on what it needs.
+  ofRole(OtherRole.DomainController, "Netlogon"),
+  ofRole(OtherRole.DomainController, "Dhcp", [Platform.Windows2000, Platform.Windows2003]),
+  ofRole(OtherRole.PrintServer, "Spooler"),
 ];
 
 /** The guards that concern a platform. */

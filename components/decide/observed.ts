@@ -1,3 +1,5 @@
+import type { OtherRole } from "../catalogue";
+
 /** By Windows' own number, from 0. */
 export const startTypes = ["boot", "system", "auto", "demand", "disabled"] as const;
 export type StartType = (typeof startTypes)[number];
@@ -28,6 +30,13 @@ export interface Dependent {
   readonly disabled?: true;
 }
 
+/** A role of the host beside the web server's, and the running service that shows it. */
+export interface FoundRole {
+  readonly role: OtherRole;
+  /** Key name, as the host has it. */
+  readonly marker: string;
+}
+
 /** What was seen of one host. A key that is not in `services` is absent there. */
 export interface Observed {
   /** By key name in lower case: Windows compares without regard to case. */
@@ -38,6 +47,8 @@ export interface Observed {
   readonly dhcp: boolean;
   /** False only where the host proves that it is no domain member. */
   readonly domainMember: boolean;
+  /** Each role once; absent for none. */
+  readonly otherRoles?: readonly FoundRole[];
   /** What a script made automatic and could not start, and has not started since; in lower case. */
   readonly failed?: ReadonlySet<string>;
   /** The digest of what was applied last, by the host's own record. */

@@ -4,6 +4,7 @@ import { type Desired, type DesiredService, mayGo, Want } from "./desired";
 import { dependencyReason, guards, hiddenReason, memberReason } from "./guards";
 import { isListed, isStranger } from "./listed";
 import { type Dependent, type Observed, type ObservedService, runs } from "./observed";
+import { holdReason } from "./otherRoles";
 import { describeCode } from "./win32";
 
 /** What stays on a host, and what may still go. A service that stays needs what it depends on. Keys are in lower case. */
@@ -11,6 +12,8 @@ export interface Stay {
   readonly kept: ReadonlySet<string>;
   /** Not in `kept`, and ours to stop: that one of these runs keeps nothing. */
   readonly going: ReadonlySet<string>;
+  /** Why nothing goes but by an exception; absent where something may. */
+  readonly held?: string | undefined;
 }
 
 const low = ({ key }: { readonly key: string }): string => key.toLowerCase();
@@ -106,7 +109,7 @@ const foreignReason = "its program is not below Windows' System32";
 /** Why a service stays that would be disabled; undefined when nothing keeps it. */
 export function guardReason(service: DesiredService, host: Observed, stay: Stay): string | undefined {
   if (service.exception) return undefined;
-  const fact = factReason(service, host);
+  const fact = stay.held ?? factReason(service, host);
   if (fact !== undefined) return fact;
   const { dependents = [], hidden, foreign } = seenOf(service, host) ?? {};
   if (foreign && isListed(service)) return foreignReason;
@@ -123,10 +126,14 @@ const isInWork = (service: DesiredService, host: Observed): boolean => {
 };
 
 /** The keys that go unless something depends on them, in the order of work: the host is asked for what does. */
-export const inWork = ({ services }: Desired, host: Observed): string[] =>
-  services
-    .filter((service) => isInWork(service, host) && factReason(service, host) === undefined)
+export function inWork(desired: Desired, host: Observed): string[] {
+  const held = holdReason(desired, host);
+  const mayGoOn = (service: DesiredService) =>
+    service.exception !== undefined || (held ?? factReason(service, host)) === undefined;
+  return desired.services
+    .filter((service) => isInWork(service, host) && mayGoOn(service))
     .map(({ key }) => key);
+}
 
 /** One that is disabled but runs on until the next boot needs what it depends on until then. */
 function staysUp(service: DesiredService, host: Observed, stay: Stay): boolean {
@@ -147,7 +154,7 @@ export function whatStays(desired: Desired, host: Observed): Stay {
   const going = desired.services.filter((service) => isInWork(service, host) || isOff(service));
   const others = desired.services.filter((service) => !going.includes(service) && !isStranger(service, host));
   const kept = new Set([...keptKeys(desired).map((key) => key.toLowerCase()), ...others.map(low)]);
-  const stay = { kept, going: new Set(going.map(low)) };
+  const stay = { kept, going: new Set(going.map(low)), held: holdReason(desired, host) };
   const work = new Set(going.filter((service) => !isOff(service)));
   for (let before = -1; before !== kept.size; ) {
     before = kept.size;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { hopName } from "../connect/sshError";
+import { placeOf } from "../connect/sshError";
 import type { Issue } from "../issue/issue";
 import { isTree } from "../issue/tree";
-import { checkHost } from "../settings/checks";
+import { checkHost, sameMachine } from "../settings/checks";
 import type { HostArgs } from "../settings/hostArgs";
 import { settingsElsewhere } from "../settings/hostSchema";
 import type { ObserveLimits } from "../settings/limits";
@@ -76,24 +76,14 @@ function repeated(
   });
 }
 
-const expectedOnce = { code: "host_twice", expected: "each host once" };
-
-const address = ({ connection, target }: HostArgs): string =>
-  [connection.proxy, connection].map((hop) => hop && hopName(hop)).join(" ") + ` ${target ?? ""}`;
-
-/** The same address behind another proxy is another host. */
 const sameAddress = (hosts: ReadonlyMap<string, HostArgs>): Issue[] =>
-  repeated([...hosts].map(([host, args]) => [host, address(args).toLowerCase()])).map(([host, first]) => ({
-    ...expectedOnce,
-    host,
-    path: "connection.host",
-    received: `the address of ${first}`,
-  }));
+  repeated([...hosts].map(([host, { connection, target }]) => [host, placeOf(connection, target)])).map(
+    ([host, first]) => sameMachine(host, first),
+  );
 
 const sameName = (names: readonly string[]): Issue[] =>
   repeated(names.map((name) => [name, name.toLowerCase()])).map(([host, first]) => ({
-    ...expectedOnce,
-    host,
+    ...sameMachine(host, first),
     path: `hosts.${host}`,
     received: `also ${first}`,
   }));

@@ -1,10 +1,11 @@
 import { Category, categoryTitle } from "../catalogue";
 import type { Observation } from "../connect/observe";
 import { foundText, isFoundDisabled } from "../decide/found";
+import { otherRolesSentence } from "../decide/otherRoles";
 import type { Finding } from "../decide/plan";
 import { nameList } from "../issue/nameList";
 
-type Seen = Pick<Extract<Observation, { kind: "seen" }>, "findings" | "change">;
+type Seen = Pick<Extract<Observation, { kind: "seen" }>, "findings" | "change" | "otherRoles">;
 
 /** Verdicts that a person should hear of. */
 const worthSaying = new Set<Finding["verdict"]>([
@@ -59,16 +60,20 @@ const toBeSaid = ({ findings }: Seen): Finding[] => byCategory(findings.filter(i
 
 /** A line for each deviation of a host; none when there is none. */
 export function describeFindings(host: string, seen: Seen): string[] {
-  const lines = toBeSaid(seen).map((finding) => `${host}: ${describeFinding(finding)}`);
-  return lines.length > 0 && seen.change === "corrective" ? [...lines, `${host}: ${whereToLook}`] : lines;
+  const said = toBeSaid(seen).map((finding) => `${host}: ${describeFinding(finding)}`);
+  const cause = said.length > 0 && seen.change === "corrective" ? [`${host}: ${whereToLook}`] : [];
+  const also = otherRolesSentence(seen.otherRoles ?? []);
+  return [...(also === undefined ? [] : [`${host}: ${also}`]), ...said, ...cause];
 }
 
 /** All deviations of a host in one text, without its name; undefined when there is none. */
 export function describeShortly(seen: Seen): string | undefined {
   const said = toBeSaid(seen);
-  if (said.length === 0) return undefined;
+  const also = otherRolesSentence(seen.otherRoles ?? []);
+  if (said.length === 0) return also;
   const staying = said.filter(({ verdict }) => verdict === "guarded");
   const parts = [
+    also ?? "",
     summarise(said.filter((finding) => !staying.includes(finding))),
     ...staying.map(({ key, note }) => `${key} ${note}`),
     ...(seen.change === "corrective" ? [changedSince] : []),

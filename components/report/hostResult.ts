@@ -1,5 +1,6 @@
 import type { Observation } from "../connect/observe";
 import { type Desired, Want } from "../decide/desired";
+import { roleText } from "../decide/otherRoles";
 import { drift } from "../decide/plan";
 import type { Issue } from "../issue/issue";
 import type { ConvergeReport, ServiceVerdict } from "../script/convergeReport";
@@ -17,6 +18,8 @@ export interface HostFound extends ServicesFound {
   change: string;
   /** One line for each service that differs from what is wanted. */
   drift: string[];
+  /** What the host is beside a web server, and its settings do not say: `a domain controller (NTDS runs)`. */
+  otherRoles: string[];
 }
 
 /** What the last converge said. */
@@ -53,7 +56,7 @@ const stateOf = { notSeen: "unobserved", skipped: "skipped" } as const;
 export function foundOf(seen: Observation): HostFound {
   if (seen.kind !== "seen") {
     const state = stateOf[seen.kind];
-    return { state, summary: state, change: "unknown", drift: [], ...servicesFoundOf([]) };
+    return { state, summary: state, change: "unknown", drift: [], otherRoles: [], ...servicesFoundOf([]) };
   }
   const drifted = drift(seen.findings);
   return {
@@ -61,6 +64,7 @@ export function foundOf(seen: Observation): HostFound {
     summary: summarise(drifted) || "compliant",
     change: seen.change,
     drift: drifted.map(describeFinding),
+    otherRoles: (seen.otherRoles ?? []).map(roleText),
     ...servicesFoundOf(seen.findings),
   };
 }

@@ -23,6 +23,7 @@ export class RunReport<Host> {
   private looked = 0;
   /** Hosts answer in any order; they are told in that of the program. */
   private readonly places = new Map<string, number>();
+  private readonly metAt = new Map<string, string>();
   private problems: Issue[] = [];
   private readonly gathered: [name: string, seen: Observation][] = [];
   private readonly outcomes: [name: string, said: string][] = [];
@@ -49,6 +50,13 @@ export class RunReport<Host> {
     this.places.set(name, this.hosts);
     if (this.hosts > this.inFull && this.voice.whileItLasts)
       this.progress ??= setInterval(() => this.tellProgress(), progressMilliseconds).unref();
+  }
+
+  /** The name of the host that was met first at a place: two names may not stand for one machine. */
+  firstAt(place: string, name: string): string {
+    const first = this.metAt.get(place) ?? name;
+    this.metAt.set(place, first);
+    return first;
   }
 
   /** It was looked at. */

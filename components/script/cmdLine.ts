@@ -49,6 +49,12 @@ export function checkedName(name: string): string {
 /** Where a host keeps its record, below HKLM. `Services` has a value for each service: `auto`, `demand+run`, … */
 export const recordKey = "SOFTWARE\\SecureIisHost";
 
+/**
+ * Where Windows keeps the identity that it gives itself at its set-up, and anew when an image is generalised; below HKLM.
+ * NT 4.0 has none.
+ */
+const machineKey = "SOFTWARE\\Microsoft\\Cryptography";
+
 /** The programs and places as they are called for a host: local, or through SMB for a `target`. */
 export interface Programs {
   readonly sc: string;
@@ -56,6 +62,8 @@ export interface Programs {
   readonly hklm: string;
   /** The key of the host's record. */
   readonly record: string;
+  /** Asks for the identity of the machine. */
+  readonly askMachine: string;
 }
 
 /** @throws IssuesError when the target's name could mean more than itself to cmd.exe. */
@@ -66,5 +74,6 @@ export function programsFor(target: string | undefined): Programs {
     sc: machine === undefined ? "sc.exe" : `sc.exe ${machine}`,
     hklm,
     record: `${hklm}\\${recordKey}`,
+    askMachine: `reg.exe query ${hklm}\\${machineKey} /v MachineGuid 2>nul`,
   };
 }

@@ -4,8 +4,8 @@ import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Converge, repairTypes } from "./convergeOf";
 import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
-import { readFacts } from "./hostFacts";
-import { claim, keepRecord, noteApplied, noteStart, recordValues } from "./hostRecord";
+import { readFacts, readRoles } from "./hostFacts";
+import { claim, keepRecord, noMachine, noteApplied, noteStart, recordValues } from "./hostRecord";
 import { findRows, joinRows, keepForeign, listedLists, readRows } from "./listedRows";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
@@ -58,16 +58,21 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
       `${enabled} !D! ${converge.listed ? "!Q! !N! " : ""}${recordValues.join(" ")} #`,
       bare(each("v", [...families, "K_Failed"].join(" "), `set %v_${loopVariable("k")}=`)),
     ),
+    noMachine,
     `set P=${enabled} ${list(kept)}`,
     ...(atRisk.length === 0 ? [] : [each("k", list(atRisk), "set X_%k=1")]),
   ];
 }
 
-const readAll = (converge: Converge, sc: string, enabled: string): string[] => [
-  ...findRows(sc, converge),
-  ...readServices(sc, ["!D!", enabled], { record: "!K!", ...readRows(converge) }),
-  ...joinRows(converge),
-];
+function readAll(converge: Converge, enabled: string): string[] {
+  const { sc, askMachine } = programsFor(converge.target);
+  const record = `${askMachine}&reg.exe query !K! /s 2>nul`;
+  return [
+    ...findRows(sc, converge),
+    ...readServices(sc, ["!D!", enabled], { record, ...readRows(converge) }),
+    ...joinRows(converge),
+  ];
+}
 
 /**
  * R becomes what must not be disabled and is, W what may go and has not. What runs without a declared role stays, and so
@@ -150,7 +155,7 @@ export function renderConverge(converge: Converge): string {
   const lists = [...used.map((start) => enableList[start]), "D"];
   return oneLine([
     ...setUp(converge, record, enabled),
-    ...readAll(converge, sc, enabled),
+    ...readAll(converge, enabled),
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
@@ -161,6 +166,7 @@ export function renderConverge(converge: Converge): string {
       isWork,
       readDependents(sc, converge),
       ...readFacts(hklm, converge.registry, converge.unlessFact),
+      ...(converge.unlessRole ? [readRoles(sc, converge.unlessRole)] : []),
       ...keepForeign(converge),
       passNeedOn(converge),
     ),

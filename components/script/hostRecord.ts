@@ -14,7 +14,14 @@ export interface RecordOrder {
 }
 
 /** What a value of the record is named, beside those of services. The script reads them as if they were services. */
-export const recordValues = ["Stack", "Host", "Applied"];
+export const recordValues = ["Stack", "Host", "Machine", "Applied"];
+
+/** What stands for the identity of a machine that has none. */
+const unknownMachine = "-";
+/** Set before it is read. */
+export const noMachine = `set K_MachineGuid=${unknownMachine}`;
+/** The record was made on another machine: this one is a clone of it. A record of an earlier version does not say where. */
+export const isCloned = "defined K_Machine if not !K_Machine!==!K_MachineGuid!";
 
 /** Nothing is done any more: the end is left to the script's last line, since not every cmd.exe leaves a block with a code. */
 const giveUp = (lists: readonly string[]): string[] => ["set F=1", ...lists.map((name) => `set ${name}=,`)];
@@ -25,33 +32,41 @@ export function claim(order: RecordOrder, lists: readonly string[]): string[] {
   const { owner, takeOver } = order;
   const others = [owner.stack, ...(takeOver === undefined ? [] : [takeOver])];
   const isAnothers = others.map((stack) => `if not !K_Stack!==${stack}`).join(" ");
-  const write = (name: string, value: string) => `reg.exe add !K! /v ${name} /d ${value} /f`;
-  const mark = `(${write("Stack", owner.stack)}&&${write("Host", owner.host)})>nul||set X=1`;
+  const values = { Stack: owner.stack, Host: owner.host, Machine: "!K_MachineGuid!" };
+  const writes = Object.entries(values).map(([name, value]) => `reg.exe add !K! /v ${name} /d ${value} /f`);
+  const isConfirmed = takeOver === undefined ? "" : ` if not !K_Stack!==${takeOver}`;
   return [
+    when(`${isCloned}${isConfirmed}`, "set K_Stack=clone-of:!K_Stack!"),
     when(
       `defined K_Stack ${isAnothers}`,
       "set Z=OWNER !K_Stack!/!K_Host! hardens this host",
       ...giveUp(lists),
     ),
-    when(`!F!==0 if not !K_Stack!/!K_Host!==${owner.stack}/${owner.host}`, mark),
+    when(
+      `!F!==0 if not !K_Stack!/!K_Host!/!K_Machine!==${owner.stack}/${owner.host}/!K_MachineGuid!`,
+      `(${writes.join("&&")})>nul||set X=1`,
+    ),
   ];
 }
 
 /** What a host says of itself in its record. */
 export interface HostRecord {
   readonly owner?: Owner;
+  /** It was made on another machine: this one is a clone of it. */
+  readonly isCloned: boolean;
   /** The digest of what was applied last. */
   readonly applied?: string;
   /** Keys of what was made automatic and could not be started. */
   readonly failed: readonly string[];
 }
 
-/** Reads what reg.exe prints of the record, in the letters that names are made of: a host may say anything. */
+/** Reads what reg.exe prints of the record and of the machine, in the letters that names are made of: a host may say anything. */
 export function recordOf(text: string): HostRecord {
   const value = (name: string) =>
     new RegExp(`^[ \\t]+${name}[ \\t]+REG_SZ[ \\t]+([A-Za-z0-9_./-]{1,200})`, "m").exec(text)?.[1];
-  const [stack, applied] = [value("Stack"), value("Applied")];
+  const [stack, machine, applied] = [value("Stack"), value("Machine"), value("Applied")];
   return {
+    isCloned: machine !== undefined && machine !== (value("MachineGuid") ?? unknownMachine),
     ...(stack === undefined ? {} : { owner: { stack, host: value("Host") ?? "" } }),
     ...(applied === undefined ? {} : { applied }),
     failed: [...text.matchAll(/^[ \t]+Failed_([A-Za-z0-9_.-]{1,256})[ \t]+REG_SZ/gm)].map(

@@ -9,7 +9,7 @@ type Lists = readonly [withState: string, others?: string];
 
 /** What is read beside the start types of services. */
 interface Also {
-  /** The key of the record. It comes last: what has no record by then was read before anybody changed it. */
+  /** What prints values of the record. It comes last: what has no record by then was read before anybody changed it. */
   readonly record?: string;
   /** Statements for a service that is stopping. */
   readonly ifStopping?: readonly string[];
@@ -49,7 +49,7 @@ export function readServices(sc: string, [withState, others]: Lists, also: Also)
     ask(withState, `${sc} query %k&&`),
     ...(others === undefined ? [] : [ask(others, "")]),
     ...(also.rows === undefined ? [] : [ask(also.rows, "!E!")]),
-    ...(also.record === undefined ? [] : [`reg.exe query ${also.record} /s 2>nul`]),
+    ...(also.record === undefined ? [] : [also.record]),
   ];
   return [
     `set Y=${asText(`${sc} qc %k ${configBytes}||${absent}`)}`,

@@ -3,6 +3,7 @@ import { absentCode } from "../decide/win32";
 import { OnDestroy } from "../settings/hostArgs";
 import { oneLine, type Programs, programsFor } from "./cmdLine";
 import { inRounds, keepInWork, runsAlready, stopCodes } from "./disableServices";
+import { isCloned, noMachine } from "./hostRecord";
 import { askWhy, readServices } from "./readServices";
 import { clear, each, eachLine, either, when } from "./statements";
 
@@ -16,10 +17,10 @@ const valueTypes = "REG_SZ REG_EXPAND_SZ REG_MULTI_SZ REG_DWORD REG_QWORD REG_BI
  * D becomes the keys of the record; U_ is set where they ran. `#services` begins the values of services; one that says
  * nothing that a script writes is told, and fails the run.
  */
-const readRecord = (record: string): string =>
+const readRecord = ({ record, askMachine }: Programs): string =>
   eachLine(
     3,
-    `reg.exe query ${record} 2>nul&echo #services&reg.exe query ${record}\\Services 2>nul`,
+    `${askMachine}&reg.exe query ${record} 2>nul&echo #services&reg.exe query ${record}\\Services 2>nul`,
     when("%a==#services", "set B=1"),
     when("%b==REG_SZ", "set K_%a=%c"),
     each("y", valueTypes, when("%b==%y if defined B", ...readService)),
@@ -83,16 +84,27 @@ const stopAgain = (sc: string): string =>
     when("defined J_%s", keepInWork),
   );
 
-function statements({ sc, record }: Programs, own: string): string[] {
+/** A host that another has taken over is left alone. What no script of this resource has written here is not restored. */
+function checkRecord(own: string): string[] {
+  const refuse = (what: string) => ["set F=1", "set D=,", `set Z=!Z! ${own} finds ${what} on this host`];
+  return [
+    when("not defined K_Stack", ...refuse("no record")),
+    when(isCloned, ...refuse("the record of another machine")),
+    `(if defined K_Stack if not !K_Stack!/!K_Host!==${own} (echo LEFT !K_Stack!/!K_Host!&echo ${own} does not restore this host: it is hardened by !K_Stack!/!K_Host!>&2&exit 0))`,
+  ];
+}
+
+function statements(programs: Programs, own: string): string[] {
+  const { sc, record } = programs;
   return [
     "set F=0",
     "set Z=not restored:",
-    clear(["B", "C", "L", "M", "K_Stack", "K_Host"]),
+    clear(["B", "C", "L", "M", "K_Stack", "K_Host", "K_Machine"]),
     "set D=,",
     "set T=,",
-    readRecord(record),
-    when("not defined K_Stack", "set F=1", "set D=,", `set Z=!Z! ${own} finds no record on this host`),
-    `(if defined K_Stack if not !K_Stack!/!K_Host!==${own} (echo LEFT !K_Stack!/!K_Host!&echo ${own} does not restore this host: it is hardened by !K_Stack!/!K_Host!>&2&exit 0))`,
+    noMachine,
+    readRecord(programs),
+    ...checkRecord(own),
     ...readServices(sc, ["!D!"], { ifStopping: [when("%c==3", "set T_!C!=1")] }),
     each("s", "!D!", askWhy(sc)),
     putBack(sc),

@@ -164,6 +164,15 @@ function crossCheck(input: unknown, now: Date): Issue[] {
   return [...brokenRules(settings, settings.connection), ...kept, ...excepted, ...twice, ...listed];
 }
 
+/** Two resources that harden one machine undo each other's work in turn. */
+export const sameMachine = (host: string, first: string): Issue => ({
+  code: "host_twice",
+  host,
+  path: "connection.host",
+  expected: "each host once",
+  received: `the address of ${first}`,
+});
+
 const inHost = (issues: Issue[], host?: string): Issue[] =>
   host === undefined ? issues : issues.map((issue) => ({ ...issue, host }));
 

@@ -1,4 +1,4 @@
-import type { Platform, Role } from "../catalogue";
+import type { OtherRole, Platform, Role } from "../catalogue";
 
 /** What happens to a host whose state cannot be read. */
 export enum Observe {
@@ -113,6 +113,11 @@ export interface HostSettings {
   target?: string;
   /** What the host is for, beside the web: each role keeps the services of one condition of the article. Default: none. */
   roles?: Role[];
+  /**
+   * What the host is beside a web server, by your own word. On a host that others rely on (all but `sqlServer` and
+   * `printServer`) nothing is disabled before this says so. Default: none.
+   */
+  otherRoles?: OtherRole[];
   /** What happens to May Be Required services that run though no role declares them. Default: `Report`. */
   undeclaredRoles?: UndeclaredRoles;
   /** Not Required services that this stack does not touch. No reason is asked for here; the policy pack asks. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Platform, Role } from "../catalogue";
+import { OtherRole, Platform, Role } from "../catalogue";
 import { connectionWith, hopKeys, text } from "./hopSchema";
 import { ExceptionKind, Observe, OnDestroy, UndeclaredRoles } from "./hostArgs";
 import { listSchema } from "./listSchema";
@@ -33,6 +33,7 @@ const settingsShape = {
     )
     .optional(),
   roles: z.array(z.enum(Role, oneOf(Role)), "a list of roles").optional(),
+  otherRoles: z.array(z.enum(OtherRole, oneOf(OtherRole)), "a list of other roles").optional(),
   undeclaredRoles: z.enum(UndeclaredRoles, oneOf(UndeclaredRoles)).optional(),
   keep: z.array(serviceName, "a list of services").optional(),
   exceptions: z.array(exceptionSchema, "a list of exceptions").optional(),

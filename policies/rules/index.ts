@@ -16,6 +16,7 @@ import { protectManagementChannel } from "./protectManagementChannel";
 import { reportHostDrift } from "./reportHostDrift";
 import { reviewListRows } from "./reviewListRows";
 import { separateFtpFromWeb } from "./separateFtpFromWeb";
+import { separateOtherRoles } from "./separateOtherRoles";
 
 /** Every rule of the pack, in the order in which reports show them. */
 export const rules: readonly Rule[] = [
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   pinHostKeys,
   declareMayBeRequiredServices,
   separateFtpFromWeb,
+  separateOtherRoles,
   coverEveryHost,
   forbidDevelopmentTools,
   protectManagementChannel,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Category, entriesOn, Platform, Role } from "../../components/catalogue";
+import { Category, entriesOn, OtherRole, Platform, Role } from "../../components/catalogue";
 import { crosswalk } from "../../components/catalogue/crosswalk";
 import { desiredState } from "../../components/decide/desiredState";
 import {
@@ -63,6 +63,7 @@ const ofPlatform = (platform: Platform): fc.Arbitrary<HostSettings> => {
     onDestroy: fc.constantFrom(...Object.values(OnDestroy)),
     takeOver: fc.constantFrom("shop/dev", "shop/prod"),
     roles: fc.subarray(Object.values(Role)),
+    otherRoles: fc.subarray(Object.values(OtherRole)),
     undeclaredRoles: fc.constantFrom(...Object.values(UndeclaredRoles)),
     keep: fc.oneof(
       { weight: 4, arbitrary: fc.subarray(named(platform, Category.NotRequired), { maxLength: 4 }) },

@@ -10,6 +10,7 @@ import {
   guardTable,
   limitTable,
   listGuardTable,
+  otherRoleTable,
   platformTable,
   roleTable,
 } from "../../docs/tables";
@@ -55,6 +56,7 @@ describe("tables that repeat code", () => {
     ["roles", "services", roleTable()],
     ["guards", "services", guardTable()],
     ["guards in lists", "lists", listGuardTable()],
+    ["other roles", "services", otherRoleTable()],
     ["limits", "inventory", limitTable()],
     ["fixed limits", "inventory", fixedLimitTable()],
   ])("%s", (_, page, table) => expect(`${readText(`docs/${page}.md`)}\n`).toContain(`\n\n${table}\n\n`));

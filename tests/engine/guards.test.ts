@@ -30,6 +30,7 @@ describeWithEngine("nobody is locked out", () => {
       { name: "jump01", platform: "modern" },
       { name: "labels01", platform: "modern", services: { Labels: sleeping } },
       { name: "OLD2003", platform: "w2k3" },
+      { name: "dc01", platform: "modern", domain: "corp.example", services: { NTDS: { start: "auto" } } },
     ]);
     scene.inventory.OLD2003 = { platform: "windows2003", target: "OLD2003", via: "jump01" };
     delete scene.inventory.jump01;
@@ -64,6 +65,7 @@ describeWithEngine("nobody is locked out", () => {
     ...kept("moving01", "Dhcp", "Netlogon"),
     ...kept("racing01", "Dhcp", "Netlogon"),
     ...kept("labels01", "Spooler"),
+    ...kept("dc01", "Spooler", "LmHosts", "NetBT"),
   ])("$host keeps $key", ({ host, key }) => {
     expect(scene.fleet.host(host).service(key)?.start).not.toBe("disabled");
   });
@@ -76,6 +78,19 @@ describeWithEngine("nobody is locked out", () => {
     const { diagnostics } = await scene.preview();
     const said = "labels01: Spooler stays: Labels depends on it, which does not run and is not disabled";
     expect(diagnostics.join("\n")).toContain(said);
+  });
+
+  test("a preview says what else a host is, and what its owner says of it is believed", async () => {
+    const { diagnostics } = await scene.preview();
+    expect(diagnostics.join("\n")).toContain(
+      "dc01: is also a domain controller (NTDS runs): nothing is disabled there before its settings say otherRoles: [domainController]",
+    );
+    Object.assign(scene.inventory.dc01 ?? {}, { otherRoles: ["domainController"] });
+    const said = await scene.up();
+    expect(said.exitCode).toBe(0);
+    expect(said.diagnostics.join("\n")).not.toContain("dc01: is also");
+    expect(scene.fleet.host("dc01").service("Spooler")).toEqual({ start: "disabled", state: "stopped" });
+    expect(scene.fleet.host("dc01").service("Netlogon")?.start).toBe("auto");
   });
 
   test("a static host in a workgroup loses both", async () => {

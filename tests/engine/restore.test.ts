@@ -129,6 +129,33 @@ describeWithEngine("what becomes of a host at the real engine", () => {
     expect(spooler()).toBe(asBefore);
   });
 
+  test("a clone of a hardened host is refused until its owner says that its record is right", async () => {
+    const web = stack();
+    await up(web, restore);
+    host().registry.set("HKLM\\SOFTWARE\\SecureIisHost", "Machine", "another");
+    host().set("Spooler", { start: "auto", state: "running" });
+    const refused = await up(web, restore);
+    expect(refused.exitCode).not.toBe(0);
+    expect(said(refused)).toContain("one whose record hosts/dev/web01 has made on another machine");
+    expect(spooler()).toBe(asBefore);
+    const destroyed = await web.destroy();
+    expect(destroyed.exitCode).not.toBe(0);
+    expect(said(destroyed)).toContain("finds the record of another machine on this host");
+    expect((await up(web, { ...restore, takeOver: "hosts/dev" })).exitCode).toBe(0);
+    expect(spooler()).toBe(hardened);
+    expect((await web.destroy()).exitCode).toBe(0);
+    expect(spooler()).toBe(asBefore);
+  });
+
+  test("two resources for one machine are refused before anything is changed", async () => {
+    const run = await up(stack(), restore, { ...restore, name: "www", roles: ["ftp"] });
+    expect(run.exitCode).not.toBe(0);
+    expect(said(run)).toContain(
+      "www: connection.host: expected each host once, received the address of web01",
+    );
+    expect([await created(stacks[0] as Engine), spooler()]).toEqual([[], asBefore]);
+  });
+
   test("a second stack is refused with both names, in the preview and by the host itself", async () => {
     const owner = stack();
     await up(owner, restore);

@@ -1,4 +1,4 @@
-import { Category, entriesOn, Platform } from "../../components/catalogue";
+import { Category, entriesOn, OtherRole, Platform } from "../../components/catalogue";
 import { ofMembers } from "../../components/catalogue/guardedInLists";
 import { type Desired, type DesiredService, mayGo, Want } from "../../components/decide/desired";
 import { type GuardCondition, guards } from "../../components/decide/guards";
@@ -28,6 +28,11 @@ const lower = (key: string): string => key.toLowerCase();
 /** Keys that no script may take away, by the table of the guards alone. */
 function guardedKeys({ desired, facts }: Deed): ReadonlySet<string> {
   const holds: Readonly<Record<GuardCondition, boolean>> = {
+    ...(Object.fromEntries(Object.values(OtherRole).map((role) => [role, false])) as Record<
+      OtherRole,
+      boolean
+    >),
+    ...Object.fromEntries((desired.otherRoles ?? []).map((role) => [role, true])),
     always: true,
     smbChannel: desired.target !== undefined,
     domainLogin: false, // settled by the user's name, which is not the host's to know

@@ -1,4 +1,5 @@
-import type { HostSettings } from "../../components/settings/hostArgs";
+import { OtherRole, otherRoleFacts } from "../../components/catalogue";
+import { ExceptionKind, type HostSettings } from "../../components/settings/hostArgs";
 import type { Fault, HostSpec, Locale, ServiceSpec } from "../../testing/simulator";
 
 /**
@@ -21,6 +22,14 @@ interface Case {
   readonly leaves?: { readonly start: string; readonly state: string };
 }
 
+const reliedOn = Object.values(OtherRole).filter((role) => otherRoleFacts[role].reliedOn);
+const riskOf = (service: string) => ({
+  service,
+  kind: ExceptionKind.AllowRisk,
+  reason: "prints the shipping labels",
+  approvedBy: "ops",
+  expires: "2999-12-31",
+});
 const running = { start: "auto", state: "running" } as const;
 const stopped = { start: "demand", state: "stopped" } as const;
 const disabled = { start: "disabled", state: "stopped" } as const;
@@ -372,10 +381,76 @@ const order: Case[] = [
   },
 ];
 
+/** Nothing goes on a host that others rely on before its settings say what it is. */
+const moreThanWeb: Case[] = [
+  ...reliedOn
+    .flatMap((role) => otherRoleFacts[role].markers)
+    .map((marker): Case => ({ title: `${marker} runs`, services: { [marker]: running }, gives: "guarded" })),
+  { title: "NTDS does not run", services: { NTDS: stopped }, gives: "changed" },
+  {
+    title: "NTDS runs, and the settings say so",
+    services: { NTDS: running },
+    settings: { otherRoles: reliedOn },
+    gives: "changed",
+  },
+  {
+    title: "NTDS is about to start",
+    services: { NTDS: { start: "auto", state: "startPending" } },
+    gives: "guarded",
+  },
+  {
+    title: "NTDS runs, in another case, on a Windows that speaks German",
+    services: { nTDS: running },
+    host: { locale: "de" },
+    gives: "guarded",
+  },
+  {
+    title: "NTDS runs, and the settings say that it is a cluster node",
+    services: { NTDS: running },
+    settings: { otherRoles: [OtherRole.ClusterNode] },
+    gives: "guarded",
+  },
+  {
+    title: "Kdc runs on Windows 2003",
+    services: { Kdc: running, Fax: null },
+    host: { platform: "w2k3" },
+    gives: "guarded",
+  },
+  {
+    title: "NTDS runs, and a risk is allowed",
+    services: { NTDS: running },
+    settings: { exceptions: [riskOf("Spooler")] },
+    gives: "changed",
+  },
+  {
+    title: "NTDS is only what a service is called",
+    services: { Labels: { ...running, displayName: "NTDS" } },
+    gives: "changed",
+  },
+  {
+    title: "nobody can tell what runs",
+    fault: {
+      canned: [{ line: /^sc\.exe query bufsize=/, answer: "[SC] Enum FAILED 5:\r\n", exitCode: 5 }],
+    },
+    gives: "changed",
+    script: "guarded",
+  },
+  ...["MSSQLSERVER", "MSSQL$WEB", "LPDSVC"].map(
+    (marker): Case => ({ title: `${marker} runs`, services: { [marker]: running }, gives: "changed" }),
+  ),
+];
+
 /** Each on a host of its own. */
-export const cases = Object.entries({ names, displayNames, lists, errors, wrapped, facts, order }).flatMap(
-  ([kind, rows]) => rows.map((row, index) => ({ kind, name: `${kind}${index}`, ...row })),
-);
+export const cases = Object.entries({
+  names,
+  displayNames,
+  lists,
+  errors,
+  wrapped,
+  facts,
+  order,
+  moreThanWeb,
+}).flatMap(([kind, rows]) => rows.map((row, index) => ({ kind, name: `${kind}${index}`, ...row })));
 export const specOf = ({ name, services, host }: (typeof cases)[number]): HostSpec => ({
   name,
   platform: "modern",

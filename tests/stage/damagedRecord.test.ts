@@ -49,6 +49,14 @@ const rows: Row[] = [
     stays: false,
   },
   {
+    title: "that an earlier version has made, which says of no machine",
+    damage: (host) => host.registry.delete(record, "Machine"),
+    says: [],
+    stderr: "",
+    exitCode: 0,
+    stays: false,
+  },
+  {
     title: "of which a service cannot be changed",
     damage: (host) => host.fault({ denyServices: ["Spooler"] }),
     says: ["Spooler=5"],

@@ -1,3 +1,4 @@
+import { OtherRole, otherRoleFacts } from "../otherRoles";
 import type { Evidence, Traits } from "./statement";
 
 const privacySexy =
@@ -30,7 +31,7 @@ const marker = (displayName: string, marks: string) => ({ displayName, marks });
 
 /** By key name: services that the guidance of 2016 does not name, and what matters of any besides advice. */
 export const traits: Readonly<Record<string, Traits>> = {
-  adfssrv: marker("Active Directory Federation Services", "AD FS"),
+  adfssrv: marker("Active Directory Federation Services", otherRoleFacts[OtherRole.AdFs].title),
   AmazonSSMAgent: marker("Amazon SSM Agent", "a virtual machine of EC2"),
   AppHostSvc: {
     displayName: "Application Host Helper Service",
@@ -54,7 +55,7 @@ export const traits: Readonly<Record<string, Traits>> = {
   CaptureService: template("1803", "CaptureService"),
   CcmExec: marker("SMS Agent Host", "a client of Configuration Manager"),
   CDPUserSvc: { ...template("1607"), dependsOn: ["NcbService", "RpcSs", "Tcpip"] },
-  ClusSvc: marker("Cluster Service", "a cluster node"),
+  ClusSvc: marker("Cluster Service", otherRoleFacts[OtherRole.ClusterNode].title),
   CryptSvc: { neededFor: "certificates, catalogues, updates" },
   DcomLaunch: { neededFor: "COM and RPC" },
   DevicePickerUserSvc: template("1803", "DevicePicker"),
@@ -86,7 +87,7 @@ export const traits: Readonly<Record<string, Traits>> = {
   IISADMIN: { dependsOn: ["HTTP", "RpcSs", "SamSs"] },
   InstallService: { displayName: "Microsoft Store Install Service" },
   irmon: { displayName: "Infrared monitor service" },
-  Kdc: marker("Kerberos Key Distribution Center", "a domain controller"),
+  Kdc: marker("Kerberos Key Distribution Center", otherRoleFacts[OtherRole.DomainController].title),
   KeyIso: { ...sideEffect("CNG keys are not isolated", "microsoft-2016"), neededFor: "private keys of TLS" },
   LanmanServer: { neededFor: "remote management" },
   LanmanWorkstation: {
@@ -104,15 +105,15 @@ export const traits: Readonly<Record<string, Traits>> = {
   },
   MpsSvc: { ...refused("access denied to sc.exe"), neededFor: "firewall" },
   mrxsmb10: driver("SMB 1.x MiniRedirector"),
-  MSExchangeIS: marker("Microsoft Exchange Information Store", "Exchange"),
-  MSSQLSERVER: marker("SQL Server", "SQL Server"),
+  MSExchangeIS: marker("Microsoft Exchange Information Store", otherRoleFacts[OtherRole.Exchange].title),
+  MSSQLSERVER: marker("SQL Server", otherRoleFacts[OtherRole.SqlServer].title),
   Netlogon: { neededFor: "members of a domain" },
   NetMsmqActivator: { displayName: "Net.Msmq Listener Adapter", dependsOn: ["WAS", "MSMQ"] },
   NetPipeActivator: { displayName: "Net.Pipe Listener Adapter", dependsOn: ["WAS"] },
   NetTcpActivator: { displayName: "Net.Tcp Listener Adapter", dependsOn: ["WAS", "NetTcpPortSharing"] },
   NlaSvc: { neededFor: "the firewall's choice of profile", dependsOn: ["Dhcp"] },
   nsi: { neededFor: "the network stack" },
-  NTDS: marker("Active Directory Domain Services", "a domain controller"),
+  NTDS: marker("Active Directory Domain Services", otherRoleFacts[OtherRole.DomainController].title),
   OneSyncSvc: template("1607"),
   p2pimsvc: { displayName: "Peer Networking Identity Manager" },
   p2psvc: { displayName: "Peer Networking Grouping" },
@@ -172,7 +173,7 @@ export const traits: Readonly<Record<string, Traits>> = {
     ...sideEffect("no updates are found or installed, nor those of WSUS", "microsoft-2016"),
     dependsOn: ["RpcSs"],
   },
-  vmms: marker("Hyper-V Virtual Machine Management", "a host of Hyper-V"),
+  vmms: marker("Hyper-V Virtual Machine Management", otherRoleFacts[OtherRole.HyperV].title),
   vds: { dependsOn: ["PlugPlay"] },
   W32Time: { neededFor: "Kerberos in a domain" },
   w3logsvc: {

@@ -18,6 +18,7 @@ export function registryImage(machine: Machine): RegistryKey[] {
     ...addressKeys(machine),
     ...membershipKeys(machine),
     ...accountKeys(machine),
+    ...identityKeys(machine),
     versionKey(machine),
     webServerKey(machine),
     languageKey(machine),
@@ -66,6 +67,15 @@ function membershipKeys({ platform, domain, name }: Machine): RegistryKey[] {
       values: [text("Hostname", name), text("Domain", shown)],
     },
     { path: `${control}\\Services\\Netlogon\\Parameters`, values: site },
+  ];
+}
+
+/** Windows gives it to itself: an image that is generalised first gets another one on each machine. */
+function identityKeys({ platform, serial }: Machine): RegistryKey[] {
+  if (platform === "nt4") return [];
+  const guid = `${String(serial).padStart(8, "0")}-0000-4000-9000-000000000000`;
+  return [
+    { path: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography", values: [text("MachineGuid", guid)] },
   ];
 }
 

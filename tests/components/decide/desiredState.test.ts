@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Category, entriesOn, Platform, Role } from "../../../components/catalogue";
+import { Category, entriesOn, OtherRole, Platform, Role } from "../../../components/catalogue";
 import { type Desired, type DesiredService, Want } from "../../../components/decide/desired";
 import { desiredState, mayBeDomainAccount } from "../../../components/decide/desiredState";
 import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../../components/settings/hostArgs";
@@ -47,6 +47,24 @@ const byCategory: Row[] = [
 
 const bySettings: Row[] = [
   ["kept", { keep: ["Print Spooler"] }, "Spooler", inKeep],
+  [
+    "what a print server needs",
+    { otherRoles: [OtherRole.PrintServer] },
+    "Spooler",
+    "leave (guarded): a print server needs it; an exception of kind allowRisk would release it",
+  ],
+  [
+    "what a domain controller needs",
+    { otherRoles: [OtherRole.DomainController] },
+    "Netlogon",
+    "leave (guarded): a domain controller needs it; an exception of kind allowRisk would release it",
+  ],
+  [
+    "what a database server does not need",
+    { otherRoles: [OtherRole.SqlServer] },
+    "Spooler",
+    "disable: Not Required",
+  ],
   ["kept by the article's name, its service", { ...nt4, keep: ["Network Monitor Agent"] }, "nmagent", inKeep],
   ["kept by the article's name, its driver", { ...nt4, keep: ["Network Monitor Agent"] }, "bh", inKeep],
   ["kept by one of the keys, the other", { ...nt4, keep: ["nmagent"] }, "bh", "disable: Not Required"],

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { OtherRole, otherRoleFacts } from "../../../components/catalogue";
 import type { Desired } from "../../../components/decide/desired";
+import type { FoundRole } from "../../../components/decide/observed";
 import type {
   Finding,
   Observed,
@@ -15,6 +17,7 @@ export interface Host {
   readonly unreadable: ReadonlyMap<string, number>;
   readonly dhcp: boolean;
   readonly domainMember: boolean;
+  readonly otherRoles: readonly FoundRole[];
 }
 
 export interface Modelled {
@@ -89,6 +92,10 @@ export function anyHost(desired: Desired, mayDependOn: MayDependOn): fc.Arbitrar
       unreadable: fc.subarray(keys, { maxLength: 2 }),
       dhcp: fc.boolean(),
       domainMember: fc.boolean(),
+      otherRoles: fc.subarray(
+        Object.values(OtherRole).map((role) => ({ role, marker: otherRoleFacts[role].markers[0] ?? "" })),
+        { maxLength: 2 },
+      ),
     })
     .map(({ present, others, unreadable, ...facts }) => ({
       ...facts,

@@ -50,6 +50,7 @@ const meant: readonly (readonly [Place, Readonly<Record<string, readonly string[
       uses: ["use", "Uses"],
       observe: ["obsrve", "Observe"],
       onDestroy: ["ondestroy", "on-destroy"],
+      otherRoles: ["otherroles", "other_roles"],
       takeOver: ["takeover", "take_over"],
       connection: ["conection", "connections", "ssh"],
       shard: ["shrad", "Shard"],

@@ -42,7 +42,16 @@ describe("checkedName", () => {
 
 describe("programsFor", () => {
   test.each([
-    ["this host", undefined, { sc: "sc.exe", hklm: "HKLM", record: "HKLM\\SOFTWARE\\SecureIisHost" }],
+    [
+      "this host",
+      undefined,
+      {
+        sc: "sc.exe",
+        hklm: "HKLM",
+        record: "HKLM\\SOFTWARE\\SecureIisHost",
+        askMachine: "reg.exe query HKLM\\SOFTWARE\\Microsoft\\Cryptography /v MachineGuid 2>nul",
+      },
+    ],
     [
       "a target",
       "NT4WEB",
@@ -50,6 +59,7 @@ describe("programsFor", () => {
         sc: "sc.exe \\\\NT4WEB",
         hklm: "\\\\NT4WEB\\HKLM",
         record: "\\\\NT4WEB\\HKLM\\SOFTWARE\\SecureIisHost",
+        askMachine: "reg.exe query \\\\NT4WEB\\HKLM\\SOFTWARE\\Microsoft\\Cryptography /v MachineGuid 2>nul",
       },
     ],
   ])("names the programs for %s", (_, target, programs) => {

@@ -5,6 +5,7 @@ import {
   type ConnectionArgs,
   ExceptionKind,
   ListAdvice,
+  OtherRole,
   Platform,
   Role,
   SecureIisHost,
@@ -30,6 +31,7 @@ const web01 = new SecureIisHost("web01", {
   keep: ["Spooler"],
   roles: [Role.Ftp],
   list: [{ service: "MapsBroker", advice: ListAdvice.Disable, source: "decision 12" }],
+  otherRoles: [OtherRole.SqlServer],
   exceptions: [
     { ...exception, service: "LmHosts" },
     { ...exception, service: "Dhcp", kind: ExceptionKind.AllowRisk },
