@@ -1,12 +1,13 @@
 import { IssuesError } from "../components/issue/issue";
 import { readText } from "../components/issue/readText";
+import { strayKeys, strayText } from "../components/report/strayKeys";
 import { version } from "../package.json";
 import type { AuditOptions } from "./auditOptions";
 import { exitCodes, interruptedExitCode } from "./exitCode";
 import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
-import { reportOf } from "./reportOf";
+import { type HostKnown, reportOf, type Told } from "./reportOf";
 import type { Surroundings } from "./surroundings";
 import type { TaskFigures } from "./task";
 import { tellReport } from "./tellReport";
@@ -20,6 +21,13 @@ function settingsFrom(file: string | undefined, cwd: string): PolicySettings {
   const result = "issues" in read ? read : readPolicySettings(file, read.text, loadJudge().policyNames);
   if ("issues" in result) throw new IssuesError("The policy configuration cannot be used:", result.issues);
   return result.settings;
+}
+
+/** Some hosts of a fleet cannot tell that none has a service. */
+function strayRows(hosts: readonly HostKnown[], { host, shard }: AuditOptions): Told[] {
+  const isPart = host.length > 0 || shard !== undefined;
+  const message = isPart ? undefined : strayText(strayKeys(hosts.map(({ observation }) => observation)));
+  return message === undefined ? [] : [{ policy: "known-service-in-list", level: "mandatory", message }];
 }
 
 /**
@@ -41,7 +49,7 @@ export async function audit(
     fleet,
     source,
     hosts,
-    told: [...told, ...(await loadJudge().judge(stack, settings, now))],
+    told: [...told, ...(await loadJudge().judge(stack, settings, now)), ...strayRows(hosts, options)],
     failOn,
     time: now.toISOString(),
     tool: { name: "secure-iis", version },

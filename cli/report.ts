@@ -114,7 +114,10 @@ export interface HostError {
 }
 
 /** Verdicts on a service that a person should hear of. */
-export type FindingKind = Extract<Verdict, "drift" | "undeclared" | "unreadable" | "kept" | "pending">;
+export type FindingKind = Extract<
+  Verdict,
+  "drift" | "undeclared" | "unreviewed" | "unreadable" | "kept" | "pending"
+>;
 
 /** What may make an audit fail. */
 export type FailKind = FindingKind | "mandatory" | "advisory" | "skipped";

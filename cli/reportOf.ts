@@ -44,6 +44,7 @@ export const defaultFailOn: readonly FailKind[] = ["drift", "unreadable", "manda
 export const failKinds: readonly FailKind[] = [
   "drift",
   "undeclared",
+  "unreviewed",
   "unreadable",
   "pending",
   "kept",

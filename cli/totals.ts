@@ -16,6 +16,7 @@ export const serviceVerdicts: readonly Verdict[] = [
   "excepted",
   "kept",
   "undeclared",
+  "unreviewed",
   "pending",
   "unreadable",
 ];

@@ -9,6 +9,8 @@ export {
   type Connection,
   ExceptionKind,
   type HostArgs,
+  ListAdvice,
+  type ListRow,
   Observe,
   OnDestroy,
   type ServiceException,

@@ -11,6 +11,7 @@ import { currentRun } from "./report/hostRun";
 import { type CommandTexts, commandOf } from "./script/commandOf";
 import { parseReport } from "./script/converge";
 import { driftText, ignoredChanges } from "./script/driftText";
+import { tooManyRows } from "./script/listLimit";
 import { checkConnection, checkSettings, sameMachine } from "./settings/checks";
 import { type Connection, type HostSettings, Observe } from "./settings/hostArgs";
 import { defaultLimits, type ObserveLimits } from "./settings/limits";
@@ -56,7 +57,10 @@ function intentOf(name: string, args: SecureIisHostArgs): Intent {
   const owner = ownerOf(pulumi.getProject(), pulumi.getStack(), name);
   const facts = { mayBeDomainAccount: mayBeDomainAccount(plainUser(args.connection)) };
   const login = { ...facts, connection: pulumi.output(reachIn(args.connection)).apply(reachDigest) };
-  return { settings, desired: desiredState(settings, { ...facts, owner }), login };
+  const desired = desiredState(settings, { ...facts, owner });
+  const tooMany = tooManyRows(desired);
+  if (tooMany.length > 0) refuseHost(name, tooMany);
+  return { settings, desired, login };
 }
 
 /**

@@ -73,7 +73,9 @@ export function renderCatalogue(): string {
   const cited = Object.entries(sources).map(([id, text]) => [id, text]);
   const parts = [
     opening,
-    ...Object.values(Category).map(section),
+    ...Object.values(Category)
+      .filter((category) => category !== Category.Listed)
+      .map(section),
     `## Guards\n\nA guarded service is not disabled while its condition holds. An exception of kind \`allowRisk\` is the only way past one.\n\n${guardTable()}`,
     renderCrosswalk(),
     `## Sources\n\n${table(["Id", "Source"], cited)}`,

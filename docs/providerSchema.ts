@@ -8,7 +8,7 @@ const root = join(__dirname, "..");
 const entry = join(root, "components", "index.ts");
 
 /** Numbers of which there are no halves. */
-const integers = ["port"];
+const integers = ["port", "os"];
 /** Whatever may follow in an update; all else is needed at once, and is a plain value in every language. */
 const later = ["connection"];
 

@@ -1,8 +1,9 @@
 /** The tables that repeat code: pages have them word for word, and a test compares. */
 import { catalogue, OtherRole, otherRoleFacts, Platform, platformFacts, Role } from "../components/catalogue";
+import { guardedInLists, ofMembers } from "../components/catalogue/guardedInLists";
 import { replyLimit } from "../components/connect/questions";
 import { connectionsInAll, connectionsPerHop } from "../components/connect/slots";
-import { dependencyReason, guards, holds } from "../components/decide/guards";
+import { dependencyReason, guards, holds, memberReason } from "../components/decide/guards";
 import { lineLimit } from "../components/script/cmdLine";
 import { stopDeadlineSeconds } from "../components/script/converge";
 import { defaultLimits, type ObserveLimits } from "../components/settings/limits";
@@ -67,6 +68,19 @@ export function guardTable(): string {
   return table(
     ["Service", "Holds", "Reason"],
     [...[...rows.values()].map(({ keys, rest }) => [keys.join(", "), ...rest]), anyService],
+  );
+}
+
+export function listGuardTable(): string {
+  const rows = new Map<string, string[]>();
+  for (const [reason, keys] of guardedInLists)
+    rows.set(reason, [...(rows.get(reason) ?? []), ...keys.map(code)]);
+  return table(
+    ["Service", "Reason"],
+    [
+      ...[...rows].map(([reason, keys]) => [keys.join(", "), reason]),
+      [ofMembers.map(code).join(", "), memberReason],
+    ],
   );
 }
 

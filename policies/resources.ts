@@ -16,7 +16,9 @@ export type Intent = { readonly desired: Desired } | { readonly problem: string 
 const judgedElsewhere = /^exceptions\.\d+\.(?:reason|approvedBy|expires)$/;
 const longAgo = new Date(0);
 const fields = new Set(
-  "platform target roles otherRoles undeclaredRoles keep exceptions observe onDestroy takeOver".split(" "),
+  "platform target roles otherRoles undeclaredRoles keep exceptions list uses observe onDestroy takeOver".split(
+    " ",
+  ),
 );
 
 /** What one set of settings wants. Not even the names of unknown fields are told: they may be parts of a secret. */

@@ -4,7 +4,7 @@ module.exports = [
   "/tests/kubernetes/.*\\.test\\.ts$",
   // many runs of Pulumi's engine, of programs on its mocks, and of scripts; tests/stage/rehearsal is their short form
   "/tests/engine/.*\\.test\\.ts$",
-  "/tests/stage/(badInput|cases|damagedRecord|environment|exampleStacks|fleet300|locales|repair|restore|scriptOnHost|starts)\\.test\\.ts$",
+  "/tests/stage/(badInput|cases|damagedRecord|environment|exampleStacks|fleet300|listOnHost|locales|repair|restore|scriptOnHost|starts)\\.test\\.ts$",
   // installs the package, from npm, and runs programs of it
   "/tests/package/.*\\.test\\.ts$",
   "/tests/ci/(jobs|levels)\\.test\\.ts$",

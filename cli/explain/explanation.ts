@@ -20,9 +20,10 @@ import {
 } from "../../components/catalogue/crosswalk";
 import { contradictionOf } from "../../components/catalogue/crosswalk/contradiction";
 import { describeContradiction } from "../../components/catalogue/crosswalk/describe";
+import { alwaysGuarded, guardedOnMembers } from "../../components/catalogue/guardedInLists";
 import { Want } from "../../components/decide/desired";
 import { desiredState } from "../../components/decide/desiredState";
-import { dependencyReason, guards, holds } from "../../components/decide/guards";
+import { dependencyReason, guards, holds, memberReason } from "../../components/decide/guards";
 
 /** The host that a service is explained for. */
 export interface Setting {
@@ -124,6 +125,16 @@ const guardsOf = (key: string, platform: Platform): GuardedWhen[] =>
     .filter((guard) => sameKey(guard.service, key) && (guard.platforms?.includes(platform) ?? true))
     .map(({ when, reason }) => ({ holds: holds[when], reason }));
 
+/** What a list would come to, where the article leaves the service to one. */
+function guardsInLists(key: string, platform: Platform): GuardedWhen[] {
+  const reason = alwaysGuarded(key);
+  if (!platformFacts[platform].modern || findEntry(platform, key)) return [];
+  return [
+    ...(reason === undefined ? [] : [{ holds: "in lists, always", reason }]),
+    ...(guardedOnMembers(key) ? [{ holds: "in lists, read on the host", reason: memberReason }] : []),
+  ];
+}
+
 /** What goes stays as long as something that is kept needs it: the host is asked, since sources do not know all. */
 const guardOfDependents = ({ want }: Outcome, neededBy: readonly string[]): GuardedWhen[] =>
   neededBy.length > 0 && (want === Want.Disable || want === Want.DisableIfStopped)
@@ -164,7 +175,11 @@ export function explanationOf(key: string, setting: Setting): Explanation {
     displayName: entry?.displayName ?? nameElsewhere(key),
     ...(article ? { article } : {}),
     outcome,
-    guards: [...guardsOf(key, platform), ...guardOfDependents(outcome, neededBy)],
+    guards: [
+      ...guardsOf(key, platform),
+      ...guardsInLists(key, platform),
+      ...guardOfDependents(outcome, neededBy),
+    ],
     needs: unique([...(entry?.dependsOn ?? []), ...(others?.traits.dependsOn ?? [])]),
     neededBy,
     ...(others?.setUp ? { setUp: others.setUp } : {}),

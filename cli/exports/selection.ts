@@ -1,11 +1,12 @@
-import { catalogue, categoryTitle, platformFacts, sameKey } from "../../components/catalogue";
+import { Category, catalogue, categoryTitle, platformFacts, sameKey } from "../../components/catalogue";
+import { crosswalkOf } from "../../components/catalogue/crosswalk";
 import {
   type Desired,
   type DesiredService,
   type GrantedException,
   Want,
 } from "../../components/decide/desired";
-import { guards } from "../../components/decide/guards";
+import { guards, memberReason } from "../../components/decide/guards";
 import { printable } from "../../components/issue/printable";
 
 /** A host as an export names it: by its name in the inventory, never by its address. */
@@ -51,15 +52,23 @@ const conditionOf = ({ key, guards: facts = [] }: DesiredService): string => {
   const rows = guards.filter(
     ({ service, when }) => sameKey(service, key) && facts.some((each) => each === when),
   );
-  return `stays where ${rows.map(({ reason }) => reason).join(", or ")}; this is not read here`;
+  const reasons = rows.length > 0 ? rows.map(({ reason }) => reason) : [memberReason];
+  return `stays where ${reasons.join(", or ")}; this is not read here`;
 };
+
+/** What a row of a list depends on beside that: which Windows it is about, and whose program it is. */
+function rowCondition({ key, builds, category }: DesiredService): string | undefined {
+  if (category !== Category.Listed) return undefined;
+  if (builds !== undefined) return "its row is about some Windows alone; this is not read here";
+  return crosswalkOf(key) ? undefined : "stays where its program is not Windows' own; this is not read here";
+}
 
 /** What no format changes: what is not to be touched, and what depends on facts that none of them reads. */
 function untouched(service: DesiredService): string | undefined {
   const { want, standing, exception, why, guards: facts } = service;
   if (want === Want.Leave && exception) return `exception: ${exceptionText(exception)}`;
   if (want === Want.Leave) return `${standing === "recommended" ? "left to you" : standing}: ${why}`;
-  return facts === undefined ? undefined : conditionOf(service);
+  return facts === undefined ? rowCondition(service) : conditionOf(service);
 }
 
 /** Divides the services of a host into those that an export changes and those that it names only. */

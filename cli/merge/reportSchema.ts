@@ -32,7 +32,7 @@ const service = z.object({
   observed: text,
   wanted: text,
   verdict: oneOf(serviceVerdicts),
-  finding: oneOf(["drift", "undeclared", "unreadable", "kept", "pending"]).optional(),
+  finding: oneOf(["drift", "undeclared", "unreviewed", "unreadable", "kept", "pending"]).optional(),
   fails: yesOrNo,
   why: text,
   exception: z

@@ -1,4 +1,4 @@
-/** The article's three headings, in the order in which it prints them. */
+/** The article's three headings, in the order in which it prints them, and one for what it does not name. */
 export enum Category {
   /** "Required" */
   Required = "Required",
@@ -6,6 +6,8 @@ export enum Category {
   MayBeRequired = "MayBeRequired",
   /** "Not Required By Most Installations" */
   NotRequired = "NotRequired",
+  /** Not in the article: a row of the user's own list names it. */
+  Listed = "Listed",
 }
 
 /** The Windows generation of a host: it decides which key names a line of the article has. */

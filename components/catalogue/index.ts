@@ -35,6 +35,7 @@ export const categoryTitle: Readonly<Record<Category, string>> = {
   [Category.Required]: "Required",
   [Category.MayBeRequired]: "May Be Required",
   [Category.NotRequired]: "Not Required",
+  [Category.Listed]: "Own list",
 };
 
 const entryFor = (line: ArticleLine, service: CatalogueService, platform: Platform): CatalogueEntry[] => {

@@ -1,4 +1,5 @@
 import type { Desired } from "../decide/desired";
+import { isListed } from "../decide/listed";
 import type { Observed } from "../decide/observed";
 import { inWork, strangersOn, withDisabled } from "../decide/staying";
 import { safeName } from "../script/cmdLine";
@@ -8,18 +9,21 @@ import {
   problemIn,
   type ReplyProblem,
   restOfList,
+  type Section,
   type Sections,
   sectionsOf,
   startTypeOf,
   withDependents,
 } from "./observation";
-import { renderDependents, renderListFrom, renderObservation, renderStartTypes } from "./questions";
+import { renderConfigurations, renderDependents, renderListFrom, renderObservation } from "./questions";
 import type { Listed } from "./scText";
 
 /** Runs a line on the host and gives its standard output. */
 export type Ask = (line: string) => Promise<string>;
 
 export type Reply = { readonly observed: Observed } | { readonly problem: ReplyProblem };
+
+type Read = { readonly sections: Sections } | { readonly problem: ReplyProblem };
 
 /** More than any host has: a host that never ends its list is not asked for ever. */
 const mostLists = 40;
@@ -40,10 +44,16 @@ async function wholeList(desired: Desired, first: Sections, ask: Ask): Promise<L
   }
 }
 
+/** The services of the host's own list that it has: what it has not is not asked for. */
+function rowsOn({ services }: Desired, list: readonly Listed[]): string[] {
+  const there = new Set(list.map(({ key }) => key.toLowerCase()));
+  return services.filter((each) => isListed(each) && there.has(each.key.toLowerCase())).map(({ key }) => key);
+}
+
 /**
- * Looks at a host, with as few questions as it takes: one where all is as wanted, a second one for what depends on
- * those services that would go, a third one where some of that does not run, and more where its list of services is too
- * long for one answer.
+ * Looks at a host, with as few questions as it takes: one where all is as wanted, another one for those that its own
+ * list names, one for what depends on those services that would go, one where some of that does not run, and more
+ * where its list of services is too long for one answer.
  */
 export async function lookAt(desired: Desired, ask: Ask): Promise<Reply> {
   const first = sectionsOf(await ask(renderObservation(desired)));
@@ -52,7 +62,9 @@ export async function lookAt(desired: Desired, ask: Ask): Promise<Reply> {
   if (problem) return { problem };
   const list = await wholeList(desired, first.sections, ask);
   if (!Array.isArray(list)) return { problem: list as ReplyProblem };
-  const observed = observedIn(desired, first.sections, list);
+  const rows = await configurations(desired, rowsOn(desired, list), ask);
+  if ("problem" in rows) return rows;
+  const observed = observedIn(desired, new Map([...first.sections, ...rows.sections]), list);
   const keys = inWork(desired, observed);
   if (keys.length === 0) return { observed };
   const second = sectionsOf(await ask(renderDependents(desired, keys)));
@@ -60,18 +72,39 @@ export async function lookAt(desired: Desired, ask: Ask): Promise<Reply> {
   return withStrangers(desired, withDependents(observed, keys, second.sections), ask);
 }
 
-/** So many names fit into a line at their longest. */
-const namesAtOnce = 20;
+/** How much of a line is left for names; each is asked with a blank. */
+const namesLength = 7000;
+
+function inLines(names: readonly string[]): string[][] {
+  const lines: string[][] = [];
+  let left = 0;
+  for (const name of names) {
+    if (left < name.length + 1) {
+      lines.push([]);
+      left = namesLength;
+    }
+    lines.at(-1)?.push(name);
+    left -= name.length + 1;
+  }
+  return lines;
+}
+
+/** Asks for the configurations of services by name, with as few lines as hold the names. */
+async function configurations(desired: Desired, names: readonly string[], ask: Ask): Promise<Read> {
+  const found = new Map<string, Section>();
+  for (const some of inLines(names)) {
+    const reply = sectionsOf(await ask(renderConfigurations(desired, some)));
+    if ("problem" in reply) return reply;
+    for (const [name, section] of reply.sections) found.set(name, section);
+  }
+  return { sections: found };
+}
 
 /** Asks for the start types of what the article does not speak of; a name that no line can hold is not asked about. */
 async function withStrangers(desired: Desired, observed: Observed, ask: Ask): Promise<Reply> {
   const names = strangersOn(desired, observed).filter((name) => safeName.test(name));
-  const disabled = new Set<string>();
-  for (let from = 0; from < names.length; from += namesAtOnce) {
-    const some = names.slice(from, from + namesAtOnce);
-    const reply = sectionsOf(await ask(renderStartTypes(desired, some)));
-    if ("problem" in reply) return reply;
-    for (const name of some) if (startTypeOf(reply.sections, name) === "disabled") disabled.add(name);
-  }
-  return { observed: withDisabled(observed, disabled) };
+  const reply = await configurations(desired, names, ask);
+  if ("problem" in reply) return reply;
+  const disabled = names.filter((name) => startTypeOf(reply.sections, name) === "disabled");
+  return { observed: withDisabled(observed, new Set(disabled)) };
 }

@@ -1,9 +1,18 @@
 import { platformFacts, roleMarkedBy } from "../catalogue";
 import type { Desired } from "../decide/desired";
+import { isListed } from "../decide/listed";
 import type { Dependent, FoundRole, Observed, ObservedService, StartType } from "../decide/observed";
 import { absentCode } from "../decide/win32";
 import { type HostRecord, recordOf } from "../script/hostRecord";
-import { dependentsIn, type Listed, linesOf, listIn, resumeIndexIn, startTypeIn } from "./scText";
+import {
+  dependentsIn,
+  isWindowsOwn,
+  type Listed,
+  linesOf,
+  listIn,
+  resumeIndexIn,
+  startTypeIn,
+} from "./scText";
 
 /** Why a reply could not be used. */
 export type ReplyProblem =
@@ -61,14 +70,17 @@ const asksDhcp = (text: string): boolean =>
 const mayBeMember = (domain: string, site: string): boolean =>
   !/REG_SZ/.test(domain) || /REG_SZ[ \t]*[^ \t\r\n]/.test(domain) || /REG_SZ/.test(site);
 
+/** The numbers of a Windows version in what `ver` prints: all of it, the major one, the build. */
+const versionIn = ({ text }: Section) => /\b((\d+)\.\d+\.(\d+)(?:\.\d+)*)/.exec(text) ?? [];
+
 /** The version that does not fit the platform; a host that does not tell its version fits. */
-export function otherVersion({ platform, target }: Desired, { text }: Section): string | undefined {
+export function otherVersion({ platform, target }: Desired, said: Section): string | undefined {
   const { oldest, iis } = platformFacts[platform];
   if (target !== undefined) {
-    const [, value] = /REG_DWORD\s+(0x[0-9a-f]+)/i.exec(text) ?? [];
+    const [, value] = /REG_DWORD\s+(0x[0-9a-f]+)/i.exec(said.text) ?? [];
     return value === undefined || iis.includes(Number(value)) ? undefined : `IIS ${Number(value)}`;
   }
-  const [, version = "", major, build] = /\b((\d+)\.\d+\.(\d+)(?:\.\d+)*)/.exec(text) ?? [];
+  const [, version = "", major, build] = versionIn(said);
   if (oldest === undefined || major === undefined) return undefined;
   return Number(major) >= oldest[0] && Number(build) >= oldest[1] ? undefined : `Windows ${version}`;
 }
@@ -116,7 +128,13 @@ function serviceIn({ text }: Section, listed: Listed | undefined): ObservedServi
   const start = startTypeIn(text);
   if (start === undefined || listed === undefined) return undefined;
   const { state, unstoppable } = listed;
-  return { start, state, ...(unstoppable ? { unstoppable: true } : {}), dependents: [] };
+  return {
+    start,
+    state,
+    ...(unstoppable ? { unstoppable: true } : {}),
+    dependents: [],
+    ...(isWindowsOwn(text) ? {} : { foreign: true }),
+  };
 }
 
 /** A service that is not yet stopped counts, as for the script, which lists what is active. */
@@ -136,13 +154,15 @@ export function observedIn(desired: Desired, sections: Sections, list: readonly 
   const listed = new Map(list.map((each) => [each.key.toLowerCase(), each]));
   const services = new Map<string, ObservedService>();
   const unreadable = new Map<string, number>();
-  for (const key of desired.services.map((service) => service.key.toLowerCase())) {
+  const asked = desired.services.filter((each) => !isListed(each) || listed.has(each.key.toLowerCase()));
+  for (const key of asked.map((service) => service.key.toLowerCase())) {
     const config = at(`qc ${key}`);
     const service = config.code === 0 ? serviceIn(config, listed.get(key)) : undefined;
     if (service) services.set(key, service);
     else if (config.code !== absentCode) unreadable.set(key, config.code);
   }
   const { applied, failed } = recordOf(at("record").text);
+  const [, , , build] = versionIn(at("version"));
   return {
     services,
     unreadable,
@@ -151,6 +171,7 @@ export function observedIn(desired: Desired, sections: Sections, list: readonly 
     otherRoles: otherRolesIn(list),
     failed: new Set(failed.map((key) => key.toLowerCase())),
     ...(applied === undefined ? {} : { applied }),
+    ...(desired.target !== undefined || build === undefined ? {} : { build: Number(build) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { platformFacts } from "../catalogue";
 import type { Desired } from "../decide/desired";
+import { isListed } from "../decide/listed";
 import { checkedName, oneLine, programsFor } from "../script/cmdLine";
 import { factKeys } from "../script/hostFacts";
 import { configBytes } from "../script/readServices";
@@ -57,7 +58,7 @@ const forEach = (keys: readonly string[], name: string, program: string): string
 
 /**
  * The first line that reads a host: rights, version, facts for the guards, the record, the configuration of each
- * service, and the state of all. It changes nothing.
+ * service of the article, and the state of all. It changes nothing.
  */
 export function renderObservation(desired: Desired): string {
   const { sc, record, askMachine } = question(desired);
@@ -68,7 +69,7 @@ export function renderObservation(desired: Desired): string {
     ...factStatements(desired),
     ...section("record", `reg.exe query ${record} 2>nul`, askMachine),
     forEach(
-      desired.services.map(({ key }) => key),
+      desired.services.filter((each) => !isListed(each)).map(({ key }) => key),
       "qc",
       `${sc} qc %s ${configBytes}`,
     ),
@@ -81,8 +82,8 @@ export function renderObservation(desired: Desired): string {
 export const renderListFrom = (desired: Desired, from: number): string =>
   oneLine([mark("begin"), ...listStatements(desired, from), mark("end")]);
 
-/** The line that reads the start types of services that the article does not speak of. */
-export const renderStartTypes = (desired: Desired, keys: readonly string[]): string =>
+/** The line that reads the configurations of services that the article does not speak of. */
+export const renderConfigurations = (desired: Desired, keys: readonly string[]): string =>
   oneLine([mark("begin"), forEach(keys, "qc", `${question(desired).sc} qc %s ${configBytes}`), mark("end")]);
 
 /** The line that reads what depends on those services that would go. */

@@ -45,6 +45,14 @@ export function startTypeIn(text: string): StartType | undefined {
   return value === undefined ? undefined : startTypes[value];
 }
 
+/** Whether the program in what `sc.exe qc` prints is below Windows' System32: the third line below the type names it. */
+export function isWindowsOwn(text: string): boolean {
+  const lines = linesOf(text);
+  const named = lines[lines.findIndex((line) => /^[ \t]+[^ \t]/.test(line)) + 3] ?? "";
+  const [program = ""] = named.replace(/^[^:]*:[ \t]*/, "").split(/[ \t]/);
+  return /^windows\\system32$/i.test(program.split(/\\+/).slice(1, 3).join("\\"));
+}
+
 /** What a list says of one service. */
 export interface Listed {
   readonly key: string;

@@ -24,7 +24,11 @@ export type Standing =
   /** the `keep` list: neither reason nor end */
   | "kept"
   /** the article advises to keep it */
-  | "recommended";
+  | "recommended"
+  /** a row of the host's list asks for it, or the host uses what the row names */
+  | "listed"
+  /** a row of the host's list would disable it, and nobody has reviewed the row */
+  | "unreviewed";
 
 /** An exception as the desired state carries it. */
 export interface GrantedException {
@@ -49,6 +53,8 @@ export interface DesiredService {
   readonly guards?: readonly HostFact[];
   /** An exception covers it. */
   readonly exception?: GrantedException;
+  /** The row is about these builds of Windows alone. */
+  readonly builds?: readonly number[];
 }
 
 /** Whether the service may come to be disabled. */

@@ -1,14 +1,18 @@
 import { type CatalogueEntry, Category, entriesOn, findEntries, type Platform, sameKey } from "../catalogue";
+import { alwaysGuarded } from "../catalogue/guardedInLists";
 import {
   ExceptionKind,
   type HostSettings,
+  type ListRow,
   OnDestroy,
   type ServiceException,
   UndeclaredRoles,
 } from "../settings/hostArgs";
+import { meansRow } from "../settings/listChecks";
 import type { Owner } from "../settings/owner";
 import { type Desired, type DesiredService, type GrantedException, type Standing, Want } from "./desired";
 import { type GuardCondition, guardedBy, guardsOn, type HostFact, isHostFact } from "./guards";
+import { goingRow, keptRow, rowService, type Verdict } from "./listed";
 import { neededBy } from "./needed";
 
 /** What decides beside the settings. */
@@ -18,8 +22,6 @@ export interface LoginFacts {
   /** Who hardens the host; absent for who only looks at it. */
   readonly owner?: Owner;
 }
-
-type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guards" | "exception">;
 
 const leave = (standing: Standing, why: string): Verdict => ({ want: Want.Leave, standing, why });
 
@@ -49,31 +51,41 @@ const hostGuardsOf = (entry: CatalogueEntry, platform: Platform): HostFact[] =>
     .map(({ when }) => when)
     .filter(isHostFact);
 
-const names = (platform: Platform, name: string, entry: CatalogueEntry): boolean =>
-  findEntries(platform, name).some(({ key }) => key === entry.key);
+type Named = Pick<CatalogueEntry, "key">;
 
-function exceptionOf(entry: CatalogueEntry, settings: HostSettings): GrantedException | undefined {
-  const covers = (exception: ServiceException) => names(settings.platform, exception.service, entry);
+/** What the article names is meant first; a list has a name for what it does not. */
+function names(platform: Platform, name: string, { key }: Named): boolean {
+  const found = findEntries(platform, name);
+  return found.length > 0 ? found.some((entry) => entry.key === key) : meansRow(name, key);
+}
+
+function exceptionOf(service: Named, settings: HostSettings): GrantedException | undefined {
+  const covers = (exception: ServiceException) => names(settings.platform, exception.service, service);
   const found = (settings.exceptions ?? []).find(covers);
   if (found === undefined) return undefined;
   const { reason, approvedBy, expires } = found;
   return { kind: found.kind ?? ExceptionKind.Keep, reason, approvedBy, expires };
 }
 
-const isKept = (entry: CatalogueEntry, settings: HostSettings): boolean =>
-  settings.keep?.some((name) => names(settings.platform, name, entry)) ?? false;
+const isKept = (service: Named, settings: HostSettings): boolean =>
+  settings.keep?.some((name) => names(settings.platform, name, service)) ?? false;
+
+/** What would go, unless an exception or `keep` stands in the way. */
+function unlessExcepted(service: Named, settings: HostSettings, { guards, ...going }: Verdict): Verdict {
+  const exception = exceptionOf(service, settings);
+  if (exception?.kind === ExceptionKind.AllowRisk) return { ...going, exception };
+  if (exception) return { ...leave("excepted", exception.reason), exception };
+  if (isKept(service, settings)) return leave("kept", "listed under keep, without a reason");
+  return { ...going, ...(guards === undefined ? {} : { guards }) };
+}
 
 /** Disabling, unless a guard or an exception stands in the way. */
 function disabling(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
-  const exception = exceptionOf(entry, settings);
-  const why = categoryReason(entry);
-  if (exception?.kind === ExceptionKind.AllowRisk) return { want: Want.Disable, why, exception };
-  if (exception) return { ...leave("excepted", exception.reason), exception };
-  if (isKept(entry, settings)) return leave("kept", "listed under keep, without a reason");
-  const guarded = guardOf(entry, settings, login);
-  if (guarded) return guarded;
   const guards = hostGuardsOf(entry, settings.platform);
-  return { want: Want.Disable, why, ...(guards.length > 0 ? { guards } : {}) };
+  const going = { want: Want.Disable, why: categoryReason(entry), ...(guards.length > 0 ? { guards } : {}) };
+  const verdict = unlessExcepted(entry, settings, going);
+  const guarded = verdict.want === Want.Disable && !verdict.exception && guardOf(entry, settings, login);
+  return guarded || verdict;
 }
 
 const categoryReason = (entry: CatalogueEntry): string =>
@@ -86,8 +98,9 @@ function mayBeRequired(entry: CatalogueEntry, settings: HostSettings, login: Log
   if (declared.length > 0) return { want: Want.Enable, why: `role ${declared.join(", ")}` };
   if (entry.recommended) return leave("recommended", entry.condition ?? "");
   const verdict = disabling(entry, settings, login);
-  const report = settings.undeclaredRoles !== UndeclaredRoles.Disable;
-  return verdict.want === Want.Disable && report ? { ...verdict, want: Want.DisableIfStopped } : verdict;
+  return verdict.want === Want.Disable && reportsUndeclared(settings)
+    ? { ...verdict, want: Want.DisableIfStopped }
+    : verdict;
 }
 
 /** What its owner has disabled stays so where an exception says why: nothing of it is touched then. */
@@ -97,11 +110,42 @@ function required(entry: CatalogueEntry, settings: HostSettings): Verdict {
   return { ...leave("excepted", exception.reason), exception };
 }
 
-function verdictFor(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
+function byArticle(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
   if (entry.category === Category.Required) return required(entry, settings);
   if (entry.category === Category.MayBeRequired) return mayBeRequired(entry, settings, login);
   return disabling(entry, settings, login);
 }
+
+const reportsUndeclared = ({ undeclaredRoles }: HostSettings): boolean =>
+  undeclaredRoles !== UndeclaredRoles.Disable;
+
+/** What a list says of a service that the article does not name. */
+function listed(row: ListRow, settings: HostSettings): DesiredService {
+  const kept = keptRow(row, settings.uses ?? []);
+  const going = goingRow(row, reportsUndeclared(settings));
+  const verdict = kept ?? unlessExcepted({ key: row.service }, settings, going);
+  return { ...rowService(row), ...verdict };
+}
+
+const isUp = ({ want, standing }: Verdict): boolean =>
+  want === Want.Disable || want === Want.DisableIfStopped || standing === "recommended";
+
+/** A row may stand above what the article comes to; never above a need, an exception or a guard. */
+function verdictFor(entry: CatalogueEntry, settings: HostSettings, login: LoginFacts): Verdict {
+  const verdict = byArticle(entry, settings, login);
+  const row = settings.list?.find(({ service, over }) => over !== undefined && sameKey(service, entry.key));
+  if (row === undefined || verdict.exception || !isUp(verdict) || alwaysGuarded(entry.key)) return verdict;
+  const byRow = keptRow(row, settings.uses ?? []) ?? goingRow(row, reportsUndeclared(settings));
+  const guards = [...new Set([...(verdict.guards ?? []), ...(byRow.guards ?? [])])];
+  const why = `${row.reason?.trim()} (over the article; ${byRow.why})`;
+  return { ...byRow, why, ...(guards.length > 0 && byRow.want !== Want.Leave ? { guards } : {}) };
+}
+
+/** The rows of services that are not spoken of already. */
+const listedBeside = (services: readonly DesiredService[], settings: HostSettings): DesiredService[] =>
+  (settings.list ?? [])
+    .filter((row) => !services.some(({ key }) => sameKey(key, row.service)))
+    .map((row) => listed(row, settings));
 
 const ownership = (owner: Owner, { takeOver, onDestroy }: HostSettings) => ({
   owner,
@@ -120,12 +164,13 @@ export function desiredState(settings: HostSettings, login: LoginFacts): Desired
   }));
   const enabled = services.filter((service) => service.want === Want.Enable);
   const others = services.filter((service) => service.want !== Want.Enable);
+  const spoken = [...neededBy(settings.platform, enabled), ...enabled.reverse(), ...others];
   return {
     platform: settings.platform,
     ...(settings.target === undefined ? {} : { target: settings.target }),
     roles: settings.roles ?? [],
     ...(settings.otherRoles?.length ? { otherRoles: settings.otherRoles } : {}),
-    services: [...neededBy(settings.platform, enabled), ...enabled.reverse(), ...others],
+    services: [...spoken, ...listedBeside(spoken, settings)],
     ...(login.owner === undefined ? {} : ownership(login.owner, settings)),
   };
 }

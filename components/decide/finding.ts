@@ -18,6 +18,8 @@ export type Verdict =
   | "undeclared"
   /** disabled, and it ends at the next boot */
   | "pending"
+  /** a row that nobody has reviewed would have it disabled */
+  | "unreviewed"
   /** its configuration could not be read */
   | "unreadable";
 

@@ -60,6 +60,9 @@ const overSmb = (services: readonly string[]): Guard[] =>
     reason: "sc.exe reaches this host over SMB, which needs it",
   }));
 
+/** The reason of what members of a domain need. */
+export const memberReason = "the host is a domain member, or cannot prove the opposite";
+
 const ofRole = (role: OtherRole, service: string, platforms?: readonly Platform[]): Guard => ({
   service,
   when: role,
@@ -104,7 +107,7 @@ export const guards: readonly Guard[] = [
   {
     service: "Netlogon",
     when: "domainMember",
-    reason: "the host is a domain member, or cannot prove the opposite",
+    reason: memberReason,
   },
   {
     // Microsoft's set-up pages of SQL Server 2005: without it these Windows serve no SMB, on port 445 neither.

@@ -19,6 +19,8 @@ export interface ObservedService {
   readonly dependents: readonly Dependent[];
   /** What depends on it could not be read, with the Win32 code: nothing may be concluded from `dependents`. */
   readonly hidden?: number;
+  /** Its program is not below Windows' own folder of programs. */
+  readonly foreign?: true;
 }
 
 export interface Dependent {
@@ -51,4 +53,6 @@ export interface Observed {
   readonly failed?: ReadonlySet<string>;
   /** The digest of what was applied last, by the host's own record. */
   readonly applied?: string;
+  /** The build of its Windows, where it says so. */
+  readonly build?: number;
 }

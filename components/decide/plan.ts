@@ -3,6 +3,7 @@ import { type Desired, type DesiredService, type Standing, Want } from "./desire
 import type { Finding, Step, Verdict } from "./finding";
 import type { Found } from "./found";
 import { consequences, guardedBy } from "./guards";
+import { concerns } from "./listed";
 import { type Observed, type ObservedService, runs } from "./observed";
 import { guardReason, isDisabled, isHeldUp, isUndeclared, type Stay, sleeperOn, whatStays } from "./staying";
 import { describeCode } from "./win32";
@@ -53,12 +54,22 @@ const leaveVerdict: Readonly<Record<Standing, Verdict>> = {
   excepted: "excepted",
   kept: "kept",
   recommended: "compliant",
+  listed: "compliant",
+  unreviewed: "unreviewed",
 };
+
+/** What a row comes to that asks for nothing here; undefined for all else. */
+function judgeIdle(service: DesiredService, seen: ObservedService, host: Observed): Judged | undefined {
+  if (!concerns(service, host)) return { verdict: "compliant", why: "its row is about another Windows" };
+  return service.standing === "unreviewed" && isDisabled(seen) ? { verdict: "compliant" } : undefined;
+}
 
 function judge(service: DesiredService, host: Observed, stay: Stay): Judged {
   const seen = host.services.get(service.key.toLowerCase());
   if (host.unreadable.has(service.key.toLowerCase())) return { verdict: "unreadable" };
   if (!seen) return { verdict: "absent" };
+  const idle = judgeIdle(service, seen, host);
+  if (idle) return idle;
   if (service.want === Want.Leave) return { verdict: leaveVerdict[service.standing ?? "recommended"] };
   return service.want === Want.Enable ? judgeEnable(service, seen, host) : judgeGoing(service, host, stay);
 }

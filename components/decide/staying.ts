@@ -1,7 +1,8 @@
 import { sameKey } from "../catalogue";
 import { printable } from "../issue/printable";
 import { type Desired, type DesiredService, mayGo, Want } from "./desired";
-import { dependencyReason, guards, hiddenReason } from "./guards";
+import { dependencyReason, guards, hiddenReason, memberReason } from "./guards";
+import { isListed, isStranger } from "./listed";
 import { type Dependent, type Observed, type ObservedService, runs } from "./observed";
 import { holdReason } from "./otherRoles";
 import { describeCode } from "./win32";
@@ -21,7 +22,7 @@ const seenOf = (service: DesiredService, host: Observed): ObservedService | unde
 
 /** The key names of services that stay whatever is found: the script names them to the host. */
 export function keptKeys(desired: Desired): string[] {
-  const stays = desired.services.filter(({ want }) => want === Want.Enable || want === Want.Leave);
+  const stays = desired.services.filter((service) => !mayGo(service) && !isStranger(service));
   const always = guards.filter(({ when }) => when === "always").map(({ service }) => service);
   const keys = [...stays.map(({ key }) => key), ...always];
   return keys.filter((key, index) => keys.findIndex((other) => sameKey(other, key)) === index);
@@ -37,7 +38,7 @@ export const shownKey = (key: string): string => printable(key.slice(0, longestK
  * article does not speak of them. As cmd.exe hears them.
  */
 export function strangersOn({ services }: Desired, host: Observed): string[] {
-  const ours = new Set(services.map(low));
+  const ours = new Set(services.filter((service) => !isStranger(service, host)).map(low));
   const sleeping = [...host.services.values()]
     .flatMap(({ dependents }) => dependents)
     .filter((each) => !each.running);
@@ -98,15 +99,20 @@ function factReason(
   host: Observed,
 ): string | undefined {
   const fact = exception === undefined ? facts.find((each) => host[each]) : undefined;
-  return guards.find(({ service, when }) => sameKey(service, key) && when === fact)?.reason;
+  const guard = guards.find(({ service, when }) => sameKey(service, key) && when === fact);
+  return guard?.reason ?? (fact === "domainMember" ? memberReason : undefined);
 }
+
+/** What Windows has not brought along is no list's to disable. */
+const foreignReason = "its program is not below Windows' System32";
 
 /** Why a service stays that would be disabled; undefined when nothing keeps it. */
 export function guardReason(service: DesiredService, host: Observed, stay: Stay): string | undefined {
   if (service.exception) return undefined;
   const fact = stay.held ?? factReason(service, host);
   if (fact !== undefined) return fact;
-  const { dependents = [], hidden } = seenOf(service, host) ?? {};
+  const { dependents = [], hidden, foreign } = seenOf(service, host) ?? {};
+  if (foreign && isListed(service)) return foreignReason;
   if (hidden !== undefined) return `${hiddenReason}: ${describeCode(hidden)}`;
   const dependent = dependents.find((each) => mayNeed(each, stay));
   return dependent && `${dependencyReason} (${shownKey(dependent.key)})`;
@@ -115,7 +121,8 @@ export function guardReason(service: DesiredService, host: Observed, stay: Stay)
 /** It would go but for a guard, and for what depends on it. */
 const isInWork = (service: DesiredService, host: Observed): boolean => {
   const seen = seenOf(service, host);
-  return mayGo(service) && seen !== undefined && !isDisabled(seen) && !isUndeclared(service, seen);
+  const isMeant = mayGo(service) && !isStranger(service, host);
+  return isMeant && seen !== undefined && !isDisabled(seen) && !isUndeclared(service, seen);
 };
 
 /** The keys that go unless something depends on them, in the order of work: the host is asked for what does. */
@@ -142,10 +149,10 @@ function staysUp(service: DesiredService, host: Observed, stay: Stay): boolean {
 export function whatStays(desired: Desired, host: Observed): Stay {
   const isOff = (service: DesiredService) => {
     const seen = seenOf(service, host);
-    return mayGo(service) && seen !== undefined && isDisabled(seen);
+    return mayGo(service) && !isStranger(service, host) && seen !== undefined && isDisabled(seen);
   };
   const going = desired.services.filter((service) => isInWork(service, host) || isOff(service));
-  const others = desired.services.filter((service) => !going.includes(service));
+  const others = desired.services.filter((service) => !going.includes(service) && !isStranger(service, host));
   const kept = new Set([...keptKeys(desired).map((key) => key.toLowerCase()), ...others.map(low)]);
   const stay = { kept, going: new Set(going.map(low)), held: holdReason(desired, host) };
   const work = new Set(going.filter((service) => !isOff(service)));

@@ -8,6 +8,7 @@ import { settingsElsewhere } from "../settings/hostSchema";
 import type { ObserveLimits } from "../settings/limits";
 import { issuesFrom } from "../settings/schemaIssue";
 import { strictMap } from "../settings/strictMap";
+import { type KnownLists, withRows } from "./lists";
 import { clearTextIn, resolveHop, type SecretSources } from "./secretReference";
 import { mostShards, type Split, splitOf } from "./shards";
 
@@ -41,6 +42,7 @@ const countWords = `a number of shards from 1 to ${mostShards}`;
 const shardCount = z.int(countWords).min(1, countWords).max(mostShards, countWords);
 
 const hostName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
+const belowHosts = "below `defaults` or a host";
 const inventorySchema = strictMap(
   {
     limits: limitsSchema.optional(),
@@ -50,7 +52,7 @@ const inventorySchema = strictMap(
     hosts: z.record(z.string(), z.unknown(), "hosts by name: `web01: { connection: … }`"),
   },
   "a map with `hosts`",
-  { elsewhere: settingsElsewhere("below `defaults` or a host") },
+  { elsewhere: { ...settingsElsewhere(belowHosts), lists: belowHosts } },
 );
 
 /** A host's own settings over the defaults: maps are merged, `null` takes a default away, all else replaces it. */
@@ -112,6 +114,8 @@ interface Reading extends FleetContext {
   readonly clearText: Map<string, readonly string[]>;
   /** Gathers the shards that hosts name themselves. */
   readonly pins: Map<string, unknown>;
+  /** The lists that have been read so far. */
+  readonly known: KnownLists;
 }
 
 /** The shard concerns the inventory alone: a host's resource knows nothing of it. */
@@ -129,7 +133,9 @@ function noteClearText(connection: Readonly<Record<string, unknown>>, host: stri
 
 /** One host with defaults and secrets in place; undefined when something is wrong with it. */
 function readHost(host: string, own: unknown, at: Reading): HostArgs | undefined {
-  const merged = unpinned(overlay(at.defaults, own ?? {}), host, at);
+  const unlisted = unpinned(overlay(at.defaults, own ?? {}), host, at);
+  const merged = isTree(unlisted) ? withRows(unlisted, { ...at, host }) : unlisted;
+  if (merged === undefined) return undefined;
   const resolving = { sources: at.sources, issues: at.issues, host };
   let args = merged;
   if (isTree(merged) && isTree(merged.connection)) {
@@ -152,8 +158,9 @@ export function readFleet(input: unknown, context: FleetContext): FleetResult {
   issues.push(...badNames(names), ...sameName(names));
   const [read, pins] = [new Map<string, HostArgs>(), new Map<string, unknown>()];
   const clearText = new Map<string, readonly string[]>();
+  const known: KnownLists = new Map();
   for (const [name, own] of listed) {
-    const args = readHost(name, own, { ...context, defaults, issues, pins, clearText });
+    const args = readHost(name, own, { ...context, defaults, issues, pins, clearText, known });
     if (args) read.set(name, args);
   }
   if (!error && names.length === 0) issues.push(noHosts);

@@ -1,4 +1,14 @@
-import { Composer, isMap, isScalar, Lexer, LineCounter, Parser, YAMLParseError } from "yaml";
+import {
+  Composer,
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  Lexer,
+  LineCounter,
+  Parser,
+  YAMLParseError,
+} from "yaml";
 import type { Issue } from "../issue/issue";
 import { yamlIssues } from "../issue/yamlIssue";
 
@@ -50,27 +60,41 @@ function* tokensOf(text: string, lines: LineCounter) {
   yield* parser.end();
 }
 
-function readDocument(file: string, text: string, lines: LineCounter): Inventory {
+/** A document, and where its parts stand. */
+export interface Yaml {
+  readonly contents: unknown;
+  readonly input: unknown;
+  /** `LINE:COLUMN` of what stands at a path, or of the nearest that it stands in. */
+  readonly placeOf: (path: readonly (string | number)[]) => string;
+}
+
+type ReadYaml = Yaml | { readonly issues: Issue[] };
+
+function placeIn(document: Document.Parsed, lines: LineCounter): Yaml["placeOf"] {
+  return (path) => {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+      if (!isNode(node) || !node.range) continue;
+      const { line, col } = lines.linePos(node.range[0]);
+      return `${line}:${col}`;
+    }
+    return "1:1";
+  };
+}
+
+function readDocument(file: string, text: string, lines: LineCounter): ReadYaml {
   const composed = new Composer(reading).compose(tokensOf(text, lines), true, text.length);
   const [document, second] = [...composed];
   const errors = [...(document?.errors ?? [])];
   if (second) errors.push(new YAMLParseError([second.range[0], second.range[1]], "MULTIPLE_DOCS", ""));
   if (!document || errors.length > 0) return { issues: yamlIssues(file, errors, lines) };
-  const { contents } = document;
-  if (isMap(contents)) {
-    const input: unknown = document.toJS({ maxAliasCount });
-    JSON.stringify(input); // throws where an alias leads back to its own anchor
-    return { input };
-  }
-  const { line, col } = lines.linePos(contents?.range?.[0] ?? 0);
-  const received =
-    isScalar(contents) && contents.value !== null ? "a text" : contents ? "a list" : "an empty file";
-  const expected = "a map with `hosts`";
-  return { issues: [{ code: "no_inventory", path: `${file}:${line}:${col}`, expected, received }] };
+  const input: unknown = document.toJS({ maxAliasCount });
+  JSON.stringify(input); // throws where an alias leads back to its own anchor
+  return { contents: document.contents, input, placeOf: placeIn(document, lines) };
 }
 
-/** Reads an inventory file's text; problems name its line and column. */
-export function parseInventory(file: string, text: string): Inventory {
+/** Reads a file's text; problems name its line and column. */
+export function readYaml(file: string, text: string): ReadYaml {
   if (text.includes("\0")) return { issues: [notUtf8(file)] };
   const lines = new LineCounter();
   try {
@@ -80,4 +104,16 @@ export function parseInventory(file: string, text: string): Inventory {
       error instanceof YAMLParseError ? yamlIssues(file, [error], lines) : [badReference(file, error)];
     return { issues };
   }
+}
+
+/** Reads an inventory file's text; problems name its line and column. */
+export function parseInventory(file: string, text: string): Inventory {
+  const yaml = readYaml(file, text);
+  if ("issues" in yaml) return yaml;
+  const { contents, input, placeOf } = yaml;
+  if (isMap(contents)) return { input };
+  const received =
+    isScalar(contents) && contents.value !== null ? "a text" : contents ? "a list" : "an empty file";
+  const expected = "a map with `hosts`";
+  return { issues: [{ code: "no_inventory", path: `${file}:${placeOf([])}`, expected, received }] };
 }

@@ -8,10 +8,18 @@ import { nameList } from "../issue/nameList";
 type Seen = Pick<Extract<Observation, { kind: "seen" }>, "findings" | "change" | "otherRoles">;
 
 /** Verdicts that a person should hear of. */
-const worthSaying = new Set<Finding["verdict"]>(["drift", "undeclared", "unreadable", "kept", "pending"]);
+const worthSaying = new Set<Finding["verdict"]>([
+  "drift",
+  "undeclared",
+  "unreviewed",
+  "unreadable",
+  "kept",
+  "pending",
+]);
 
 const remarks: Readonly<Partial<Record<Finding["verdict"], string>>> = {
   undeclared: "declare its role, or set undeclaredRoles: Disable",
+  unreviewed: "would be disabled, and its row is not `reviewed`",
   unreadable: "left alone",
   kept: "left enabled by `keep`",
   pending: "ends at the next boot",

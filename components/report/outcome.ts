@@ -26,7 +26,9 @@ function leftAs({ verdict, found, why }: Finding): Deed | undefined {
   if (isFoundDisabled(found)) return undefined;
   if (verdict === "guarded") return { what: "guarded", why: why.replace(guardedBy(""), "") };
   if (verdict === "unreadable") return { what: "left", why: foundText(found) };
-  return ["undeclared", "excepted", "kept"].includes(verdict) ? { what: "left", why } : undefined;
+  return ["undeclared", "unreviewed", "excepted", "kept"].includes(verdict)
+    ? { what: "left", why }
+    : undefined;
 }
 
 /** The script has the last word of what was changed, and the look of the reason why something was not. */

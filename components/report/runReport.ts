@@ -6,6 +6,7 @@ import { describeFindings } from "./describe";
 import { failureLines, fleetLines, hostsInFull, toldTogether } from "./fleetLines";
 import { cutOff, foundOf } from "./hostResult";
 import { describeOutcome, type Outcome } from "./outcome";
+import { strayKeys, strayText } from "./strayKeys";
 
 /** How a run speaks. */
 export interface Voice<Host> {
@@ -26,6 +27,7 @@ export class RunReport<Host> {
   private problems: Issue[] = [];
   private readonly gathered: [name: string, seen: Observation][] = [];
   private readonly outcomes: [name: string, said: string][] = [];
+  private seen: Observation[] = [];
   private progress: NodeJS.Timeout | undefined;
 
   /** @param inFull Of how many hosts each is told by itself. */
@@ -60,6 +62,7 @@ export class RunReport<Host> {
   /** It was looked at. */
   heard(name: string, seen: Observation, at: { readonly host: Host; readonly mode: Observe }): void {
     this.looked++;
+    this.seen.push(seen);
     if (this.looked === this.hosts) clearInterval(this.progress);
     const fails = seen.kind === "notSeen" && at.mode === Observe.Required;
     if (fails) this.problems.push(seen.issue);
@@ -88,7 +91,9 @@ export class RunReport<Host> {
   /** What was gathered and has not been told; empty where all is well. */
   rest(): string {
     const { count, lines } = fleetLines(this.inOrder(this.gathered, ([name]) => name));
-    return count === 0 ? "" : [`${count} of ${this.hosts} hosts differ or need a look:`, ...lines].join("\n");
+    const stray = strayText(strayKeys(this.seen.splice(0)));
+    const head = count === 0 ? [] : [`${count} of ${this.hosts} hosts differ or need a look:`];
+    return [...head, ...lines, ...(stray === undefined ? [] : [stray])].join("\n");
   }
 
   /** Why a host could not be judged; undefined where it was. Told once. */

@@ -6,6 +6,7 @@ import { beginning } from "./convergeReport";
 import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
 import { readFacts, readRoles } from "./hostFacts";
 import { claim, keepRecord, noMachine, noteApplied, noteStart, recordValues } from "./hostRecord";
+import { findRows, joinRows, keepForeign, listedLists, readRows } from "./listedRows";
 import { askWhy, readServices } from "./readServices";
 import { passNeedOn, readDependents } from "./scriptDependents";
 import { bare, clear, each, either, loopVariable, when } from "./statements";
@@ -41,7 +42,7 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
   const families = serviceVariables
     .filter(({ of }) => of !== "restore")
     .map(({ name }) => name)
-    .filter((name) => name !== "X" || atRisk.length > 0);
+    .filter((name) => (name !== "X" || atRisk.length > 0) && (!["B", "R"].includes(name) || converge.listed));
   return [
     `echo ${beginning}`,
     "set F=0",
@@ -51,9 +52,10 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
     ...["R", "T", "W"].map((name) => `set ${name}=,`),
     ...repairTypes.flatMap((start) => setList(enableList[start], keysTo(converge, start))),
     ...disableLists(converge),
+    ...listedLists(converge),
     each(
       "k",
-      `${enabled} !D! ${recordValues.join(" ")} #`,
+      `${enabled} !D! ${converge.listed ? "!Q! !N! " : ""}${recordValues.join(" ")} #`,
       bare(each("v", [...families, "K_Failed"].join(" "), `set %v_${loopVariable("k")}=`)),
     ),
     noMachine,
@@ -62,18 +64,28 @@ function setUp(converge: Converge, record: string, enabled: string): string[] {
   ];
 }
 
+function readAll(converge: Converge, enabled: string): string[] {
+  const { sc, askMachine } = programsFor(converge.target);
+  const record = `${askMachine}&reg.exe query !K! /s 2>nul`;
+  return [
+    ...findRows(sc, converge),
+    ...readServices(sc, ["!D!", enabled], { record, ...readRows(converge) }),
+    ...joinRows(converge),
+  ];
+}
+
 /**
  * R becomes what must not be disabled and is, W what may go and has not. What runs without a declared role stays, and so
  * does what cannot be read. R has been asked for no state: a service that runs answers when it is interrogated.
  */
-const findWork = ({ unlessRunning, record }: Converge, sc: string, enabled: string): string[] => [
+const findWork = ({ unlessRunning, listed, record }: Converge, sc: string, enabled: string): string[] => [
   each(
     "s",
     enabled,
     ...(record ? [startMore(sc)] : []),
     when("!S_%s!==DISABLED", "set R=!R! %s", ...(record ? [`${sc} interrogate %s>nul&&set J_%s=1`] : [])),
   ),
-  ...(unlessRunning.length === 0
+  ...(unlessRunning.length === 0 && !listed
     ? []
     : [each("s", "!U!", when("defined J_%s", "set V_%s=undeclared", "set P_%s=1"))]),
   each(
@@ -136,14 +148,14 @@ const verdicts = (sc: string, all: string): string[] => [
  * all stops, and prints a verdict a service. It is a function of the desired state alone; guards are read on the host.
  */
 export function renderConverge(converge: Converge): string {
-  const { sc, hklm, record, askMachine } = programsFor(converge.target);
+  const { sc, hklm, record } = programsFor(converge.target);
   const used = repairTypes.filter((start) => keysTo(converge, start).length > 0);
   const enabled = used.map((start) => `!${enableList[start]}!`).join(" ");
   const all = `${enabled} !D!`;
   const lists = [...used.map((start) => enableList[start]), "D"];
   return oneLine([
     ...setUp(converge, record, enabled),
-    ...readServices(sc, ["!D!", enabled], { record: `${askMachine}&reg.exe query !K! /s 2>nul` }),
+    ...readAll(converge, enabled),
     ...(converge.record ? claim(converge.record, lists) : []),
     ...findWork(converge, sc, enabled),
     ...(converge.record ? keepRecord(converge.record, lists) : []),
@@ -155,6 +167,7 @@ export function renderConverge(converge: Converge): string {
       readDependents(sc, converge),
       ...readFacts(hklm, converge.registry, converge.unlessFact),
       ...(converge.unlessRole ? [readRoles(sc, converge.unlessRole)] : []),
+      ...keepForeign(converge),
       passNeedOn(converge),
     ),
     ...disableAll(converge, sc),

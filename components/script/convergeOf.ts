@@ -1,5 +1,6 @@
 import { markersHolding, type PlatformFacts, platformFacts } from "../catalogue";
 import { type Desired, type DesiredService, mayGo, Want } from "../decide/desired";
+import { isListed } from "../decide/listed";
 import { keptKeys } from "../decide/staying";
 import { OnDestroy } from "../settings/hostArgs";
 import type { FactGuard, RoleMarkers } from "./hostFacts";
@@ -24,9 +25,26 @@ export interface Converge {
   readonly atRisk: readonly string[];
   /** Further keys that stay in any case: what one of them depends on stays too, as with those to enable. */
   readonly kept: readonly string[];
+  /** What the host's own list disables beside; absent where that is nothing. */
+  readonly listed?: readonly ListedKey[];
   /** Whose the host is, and what is kept of how it was; absent for a script that keeps no record. */
   readonly record?: RecordOrder;
 }
+
+/** A service of the host's own list, which stays unless its program is one of Windows' own. */
+export interface ListedKey {
+  readonly key: string;
+  /** It stays while it runs. */
+  readonly unlessRunning?: true;
+  /** The builds of Windows that the row is about; all when absent. */
+  readonly builds?: readonly number[];
+}
+
+const listedKey = ({ key, want, builds }: DesiredService): ListedKey => ({
+  key,
+  ...(want === Want.DisableIfStopped ? { unlessRunning: true } : {}),
+  ...(builds === undefined ? {} : { builds }),
+});
 
 const keysOf = (services: readonly DesiredService[]): string[] => services.map((service) => service.key);
 
@@ -46,8 +64,10 @@ function rolesOf({ otherRoles = [], platform }: Desired): { unlessRole?: RoleMar
 
 /** The part of the desired state that the host is told. */
 export function convergeOf(desired: Desired): Converge {
-  const going = desired.services.filter(mayGo);
-  const unlessFact = going.flatMap(({ key, guards = [] }) => guards.map((fact) => ({ key, fact })));
+  const all = desired.services.filter(mayGo);
+  const going = all.filter((service) => !isListed(service));
+  const listed = all.filter(isListed).map(listedKey);
+  const unlessFact = all.flatMap(({ key, guards = [] }) => guards.map((fact) => ({ key, fact })));
   const enabled = new Set(desired.services.flatMap(({ key, want }) => (want === Want.Enable ? [key] : [])));
   return {
     registry: unlessFact.length > 0 ? platformFacts[desired.platform].registry : "later",
@@ -61,8 +81,9 @@ export function convergeOf(desired: Desired): Converge {
     unlessRunning: keysOf(going.filter(({ want }) => want === Want.DisableIfStopped)),
     unlessFact,
     ...rolesOf(desired),
-    atRisk: keysOf(going.filter(({ exception }) => exception !== undefined)),
+    atRisk: keysOf(all.filter(({ exception }) => exception !== undefined)),
     kept: keptKeys(desired).filter((key) => !enabled.has(key)),
+    ...(listed.length > 0 ? { listed } : {}),
     ...orderOf(desired),
   };
 }

@@ -13,6 +13,10 @@ interface Also {
   readonly record?: string;
   /** Statements for a service that is stopping. */
   readonly ifStopping?: readonly string[];
+  /** A further list, whose states are known, or asked for by what E begins each question with. */
+  readonly rows?: string;
+  /** Statements for each line of a configuration. */
+  readonly inConfig?: readonly string[];
 }
 
 /**
@@ -21,7 +25,8 @@ interface Also {
  * service, and `[SC]` begins a configuration. Of the lines with a colon of their own the first is the type, the second
  * the state, or the start type in a configuration; below that come lines that people have written.
  */
-const lines = (ifStopping: readonly string[]): string[] => [
+const lines = ({ ifStopping = [], inConfig = [] }: Also): string[] => [
+  ...inConfig,
   when("%b==!C!", "set L=%a"),
   when("%a==#", "set C=%b", "set B=s"),
   when("%a==-", `set Q_!C!=${absentCode}`),
@@ -43,11 +48,12 @@ export function readServices(sc: string, [withState, others]: Lists, also: Also)
     newLine,
     ask(withState, `${sc} query %k&&`),
     ...(others === undefined ? [] : [ask(others, "")]),
+    ...(also.rows === undefined ? [] : [ask(also.rows, "!E!")]),
     ...(also.record === undefined ? [] : [also.record]),
   ];
   return [
     `set Y=${asText(`${sc} qc %k ${configBytes}||${absent}`)}`,
-    eachLine(5, questions.join("&"), ...lines(also.ifStopping ?? [])),
+    eachLine(5, questions.join("&"), ...lines(also)),
   ];
 }
 

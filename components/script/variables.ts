@@ -39,7 +39,15 @@ export const scriptVariables: readonly ScriptVariable[] = table([
   ["K", "lists", "the registry key of the host's record", "converge"],
   ["L", "reading", "the label before a service's name, in the host's language"],
   ["M", "reading", "the label before a service's state, in the host's language"],
+  ["N", "lists", "keys of the host's own list to disable; in the end the last of D", "converge"],
+  ["O", "lists", "the build of Windows", "converge"],
   ["P", "lists", "keys that stay in any case", "converge"],
+  [
+    "Q",
+    "lists",
+    "keys of the host's own list to disable unless they run; in the end the first of U",
+    "converge",
+  ],
   ["R", "finding work", "keys that are disabled and must not be", "converge"],
   ["S", "facts", "the registry key of Windows' own settings of services", "converge"],
   ["T", "lists", "a list without a key"],
@@ -58,6 +66,8 @@ export const scriptVariables: readonly ScriptVariable[] = table([
 
 /** One value a service: the name continues with `_` and its key. */
 export const serviceVariables: readonly ScriptVariable[] = table([
+  ["B", "reading", "set where its program is below Windows' System32", "converge"],
+  ["R", "finding rows", "1 for a row of the host's own list, 2 where the host has its service", "converge"],
   ["J", "reading", "set while it runs: neither stopped nor stopping"],
   ["K", "reading", "what the record says of it; `Stack`, `Host` and `Applied` are read as if they were keys"],
   ["N", "dependents", "set where something needs it that stays, or a fact, or nobody can tell", "converge"],

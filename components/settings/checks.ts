@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { Category, categoryTitle, findEntry, Platform, platformFacts } from "../catalogue";
+import { alwaysGuarded } from "../catalogue/guardedInLists";
 import type { Issue } from "../issue/issue";
 import { type Tree, treeOf } from "../issue/tree";
 import { ExceptionKind, type HostSettings } from "./hostArgs";
 import { connectionSchema, hostSchema, settingsSchema } from "./hostSchema";
+import { checkList, meansRow } from "./listChecks";
 import { isItself } from "./reach";
 import { issuesFrom, received } from "./schemaIssue";
 
@@ -61,12 +63,31 @@ interface ServiceReference {
   readonly path: string;
   /** The categories that make sense there. */
   readonly categories: readonly Category[];
+  readonly isRisk?: boolean;
 }
 
-function checkService(platform: Platform | undefined, at: ServiceReference): Issue[] {
+/** A service of the host's own list, unless the article names it. */
+const listedKey = ({ list }: Tree, name: string): string | undefined =>
+  listOf(list)
+    .map((row) => treeOf(row).service)
+    .filter((key) => typeof key === "string")
+    .find((key) => meansRow(name, key));
+
+/** What a list never disables, no exception takes past its guard. */
+function checkListed(key: string, { path, isRisk }: ServiceReference): Issue[] {
+  const reason = isRisk ? alwaysGuarded(key) : undefined;
+  if (reason === undefined) return [];
+  const expected = "a service that a list may disable";
+  return [{ code: "guarded_in_lists", path, expected, received: `${key}: ${reason}` }];
+}
+
+function checkService(settings: Tree, at: ServiceReference): Issue[] {
+  const platform = knownPlatform(settings);
   // A blank or missing name, or a platform that is none, has been told of already.
   if (platform === undefined || typeof at.name !== "string" || at.name.trim() === "") return [];
   const entry = findEntry(platform, at.name);
+  const key = entry ? undefined : listedKey(settings, at.name);
+  if (key !== undefined) return checkListed(key, at);
   if (entry && at.categories.includes(entry.category)) return [];
   const listed = at.categories.map((category) => categoryTitle[category]).join(" or ");
   const wrong = entry && `${entry.key}, which is ${categoryTitle[entry.category]}`;
@@ -89,9 +110,11 @@ function checkExpiry(expires: unknown, path: string, now: Date): Issue[] {
 }
 
 /** Of two exceptions for one service the first would win unseen. */
-function checkTwice(platform: Platform | undefined, names: readonly unknown[]): Issue[] {
+function checkTwice(settings: Tree, names: readonly unknown[]): Issue[] {
+  const platform = knownPlatform(settings);
   if (platform === undefined) return [];
-  const keys = names.map((name) => (typeof name === "string" ? findEntry(platform, name)?.key : undefined));
+  const keyOf = (name: string) => findEntry(platform, name)?.key ?? listedKey(settings, name);
+  const keys = names.map((name) => (typeof name === "string" ? keyOf(name) : undefined));
   return keys.flatMap((key, index) => {
     const first = keys.indexOf(key);
     if (key === undefined || first === index) return [];
@@ -120,24 +143,25 @@ const exceptable = (kind: unknown): readonly Category[] => [
  */
 function crossCheck(input: unknown, now: Date): Issue[] {
   const settings = treeOf(input);
-  const platform = knownPlatform(settings);
   const keepable = [Category.NotRequired];
   const kept = listOf(settings.keep).flatMap((name, index) =>
-    checkService(platform, { name, path: `keep.${index}`, categories: keepable }),
+    checkService(settings, { name, path: `keep.${index}`, categories: keepable }),
   );
   const excepted = listOf(settings.exceptions).flatMap((item, index) => {
     const { service: name, expires, kind } = treeOf(item);
     const path = `exceptions.${index}`;
+    const isRisk = kind === ExceptionKind.AllowRisk;
     return [
-      ...checkService(platform, { name, path: `${path}.service`, categories: exceptable(kind) }),
+      ...checkService(settings, { name, path: `${path}.service`, categories: exceptable(kind), isRisk }),
       ...checkExpiry(expires, `${path}.expires`, now),
     ];
   });
   const twice = checkTwice(
-    platform,
+    settings,
     listOf(settings.exceptions).map((item) => treeOf(item).service),
   );
-  return [...brokenRules(settings, settings.connection), ...kept, ...excepted, ...twice];
+  const listed = checkList(settings);
+  return [...brokenRules(settings, settings.connection), ...kept, ...excepted, ...twice, ...listed];
 }
 
 /** Two resources that harden one machine undo each other's work in turn. */

@@ -48,6 +48,35 @@ export interface ServiceException {
   expires: string;
 }
 
+/** What a row of a list asks for. */
+export enum ListAdvice {
+  /** The service is disabled and stopped. */
+  Disable = "disable",
+  /** As `disable`, unless the host declares one of the row's `uses`; by `undeclaredRoles` while it runs. */
+  DisableUnlessUsed = "disableUnlessUsed",
+  /** The service is left as it is, never enabled. */
+  Keep = "keep",
+}
+
+/** One service of a list of one's own. */
+export interface ListRow {
+  /** Key name of the service. */
+  service: string;
+  advice: ListAdvice;
+  /** With `disableUnlessUsed`: names of uses; a host that declares one of them keeps the service. Default: none. */
+  uses?: string[];
+  /** Where it says so: a document with its version, a ticket, a decision. */
+  source: string;
+  /** The day on which somebody has reviewed the row, as `YYYY-MM-DD`; without it the row changes nothing. */
+  reviewed?: string;
+  /** The years of the Windows Servers that the row is about: 2016, 2019, 2022, 2025. Default: all. */
+  os?: number[];
+  /** `article`: the row stands above the article, which wins without it where it names the same service. */
+  over?: "article";
+  /** Why the row stands above the article; at least 10 characters. */
+  reason?: string;
+}
+
 /** How one SSH hop is reached. */
 export interface Hop {
   /** Name or address. */
@@ -95,6 +124,10 @@ export interface HostSettings {
   keep?: string[];
   /** Departures from the article, each with a reason, an approver and a last day; none of them twice. */
   exceptions?: ServiceException[];
+  /** Rows of a list of your own, for services that the article does not name; on hosts without a `target`. Default: none. */
+  list?: ListRow[];
+  /** What the host is used for, in the words of `uses` in its list. Default: nothing. */
+  uses?: string[];
   /** What happens when the host cannot be looked at. Default: `Required`. */
   observe?: Observe;
   /** What becomes of the host when its resource is deleted. Default: `Leave`. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OtherRole, Platform, Role } from "../catalogue";
 import { connectionWith, hopKeys, text } from "./hopSchema";
 import { ExceptionKind, Observe, OnDestroy, UndeclaredRoles } from "./hostArgs";
+import { listSchema } from "./listSchema";
 import { stackName } from "./owner";
 import { type Elsewhere, strictMap } from "./strictMap";
 
@@ -36,6 +37,8 @@ const settingsShape = {
   undeclaredRoles: z.enum(UndeclaredRoles, oneOf(UndeclaredRoles)).optional(),
   keep: z.array(serviceName, "a list of services").optional(),
   exceptions: z.array(exceptionSchema, "a list of exceptions").optional(),
+  list: listSchema.optional(),
+  uses: z.array(text("the name of a use"), "a list of uses").optional(),
   observe: z.enum(Observe, oneOf(Observe)).optional(),
   onDestroy: z.enum(OnDestroy, oneOf(OnDestroy)).optional(),
   takeOver: z.string("a stack as project/stack").regex(stackName, "a stack as project/stack").optional(),
@@ -49,7 +52,7 @@ export const settingsElsewhere = (place: string): Elsewhere => elsewhere(Object.
 export const connectionSchema = connectionWith(settingsElsewhere("beside `connection`"));
 
 const settingsWords = "a map with platform";
-const keys = { also: ["shard"], elsewhere: elsewhere(hopKeys, "below `connection`") };
+const keys = { also: ["shard", "lists"], elsewhere: elsewhere(hopKeys, "below `connection`") };
 export const settingsSchema = strictMap(settingsShape, settingsWords, keys);
 export const hostSchema = strictMap(
   { ...settingsShape, connection: connectionSchema },

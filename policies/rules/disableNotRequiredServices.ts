@@ -1,6 +1,8 @@
 import { type CatalogueEntry, Category, entriesOn, sameKey } from "../../components/catalogue";
 import { type Desired, type DesiredService, Want } from "../../components/decide/desired";
-import { exceptionFor, fails, hardened, passes, settingsFor } from "../example";
+import { isListed } from "../../components/decide/listed";
+import { ListAdvice } from "../../components/settings/hostArgs";
+import { exceptionFor, fails, hardened, passes, settingsFor, type Written } from "../example";
 import { eachHost, titled } from "../resources";
 import { rule } from "../rule";
 
@@ -17,23 +19,57 @@ const sentence = (host: string, entry: CatalogueEntry, why: string): string =>
   `${host} leaves ${titled(entry)} as it is: ${why}. ` +
   `Q189271 lists it under "Not Required By Most Installations". ${remedy(entry.key)}`;
 
+/** A row may be kept by an exception, a guard or a use; one that nobody has reviewed is told by another rule. */
+const leftRows = (host: string, { services }: Desired): string[] =>
+  services
+    .filter((service) => isListed(service) && service.standing === "kept")
+    .map(
+      ({ key, displayName, why }) =>
+        `${host} leaves ${displayName === key ? key : `${displayName} (${key})`} as it is: ${why}. ` +
+        `Its own list would have it disabled. ${remedy(key)}`,
+    );
+
 /** What is wrong with a desired state, a sentence for each service that it leaves enabled. */
 export function leftEnabled(host: string, desired: Desired): string[] {
   const notRequired = entriesOn(desired.platform).filter((entry) => entry.category === Category.NotRequired);
-  return notRequired.flatMap((entry) => {
+  const left = notRequired.flatMap((entry) => {
     const service = desired.services.find((candidate) => sameKey(candidate.key, entry.key));
     if (service && isSettled(service)) return [];
     return [sentence(host, entry, service ? service.why : "missing from the desired state")];
   });
+  return [...left, ...leftRows(host, desired)];
 }
 
 const judge = eachHost(leftEnabled);
+const listed = (settings: Written, others: object = {}) =>
+  hardened(
+    settingsFor({
+      list: [
+        {
+          service: "MapsBroker",
+          advice: ListAdvice.Disable,
+          source: "decision 12",
+          reviewed: "2026-02-01",
+          ...others,
+        },
+      ],
+      ...settings,
+    }),
+  );
+const mapsLeft = "web01 leaves Downloaded Maps Manager (MapsBroker) as it is: listed under keep";
+const keepsSpooler = {
+  service: "Spooler",
+  advice: ListAdvice.Keep,
+  over: "article",
+  reason: "prints shipping labels",
+};
 const spoolerLeft = "web01 leaves Spooler (Spooler) as it is";
 
 export const disableNotRequiredServices = rule({
   name: "disable-not-required-services",
   displayName: "Disable Not Required services",
-  description: "No Not Required service of Q189271 stays enabled without a guard or an exception.",
+  description:
+    "No Not Required service of Q189271, and none that the host's own list disables, stays enabled without a guard or an exception.",
   enforcementLevel: "mandatory",
   severity: "high",
   reference: "Not Required By Most Installations",
@@ -48,6 +84,17 @@ export const disableNotRequiredServices = rule({
       "Spooler by an exception with a reason and an end",
       hardened(settingsFor({ exceptions: [exceptionFor("Spooler")] })),
     ),
+    passes("a row of a list", listed({})),
+    passes(
+      "a row by an exception with a reason and an end",
+      listed({ exceptions: [exceptionFor("MapsBroker")] }),
+    ),
+    fails("a row under `keep`, without a reason", listed({ keep: ["MapsBroker"] }), {
+      says: [mapsLeft, mapsLeft],
+    }),
+    fails("Spooler by a row that stands above the article, without an end", listed({}, keepsSpooler), {
+      says: [spoolerLeft, spoolerLeft],
+    }),
     fails("Spooler under `keep`, without a reason", hardened(settingsFor({ keep: ["Spooler"] })), {
       says: [spoolerLeft, spoolerLeft],
     }),

@@ -14,6 +14,7 @@ import { listExceptions } from "./listExceptions";
 import { pinHostKeys } from "./pinHostKeys";
 import { protectManagementChannel } from "./protectManagementChannel";
 import { reportHostDrift } from "./reportHostDrift";
+import { reviewListRows } from "./reviewListRows";
 import { separateFtpFromWeb } from "./separateFtpFromWeb";
 import { separateOtherRoles } from "./separateOtherRoles";
 
@@ -35,5 +36,6 @@ export const rules: readonly Rule[] = [
   forbidDevelopmentTools,
   protectManagementChannel,
   listAllowedRisks,
+  reviewListRows,
   reportHostDrift,
 ];

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { Category, entriesOn, OtherRole, Platform, Role } from "../../components/catalogue";
+import { crosswalk } from "../../components/catalogue/crosswalk";
 import { desiredState } from "../../components/decide/desiredState";
 import {
   ExceptionKind,
   type HostSettings,
+  ListAdvice,
+  type ListRow,
   OnDestroy,
   UndeclaredRoles,
 } from "../../components/settings/hostArgs";
+import { checkRows } from "../../components/settings/listChecks";
 import { ownerOf } from "../../components/settings/owner";
 
 export const anyPlatform = fc.constantFrom(...Object.values(Platform));
@@ -27,6 +31,32 @@ const exceptionFor = (service: string) =>
 
 const target = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,60}$/);
 
+const listKeys = [...crosswalk.map(({ key }) => key), "AcmeAgent", "agent", "x-y.z_1"];
+
+/** Any rows at all, of services that no list may touch too, and each service once. */
+export const anyRows: fc.Arbitrary<ListRow[]> = fc.uniqueArray(
+  fc.record(
+    {
+      service: fc.constantFrom(...listKeys),
+      advice: fc.constantFrom(...Object.values(ListAdvice)),
+      uses: fc.subarray(["maps", "sound"]),
+      source: fc.constant("decision 12"),
+      reviewed: fc.constant("2026-11-01"),
+      os: fc.subarray([2016, 2019, 2022, 2025], { minLength: 1 }),
+      over: fc.constant("article" as const),
+      reason: fc.constant("a reason long enough"),
+    },
+    { requiredKeys: ["service", "advice", "source"] },
+  ),
+  { selector: ({ service }) => service, maxLength: 25 },
+);
+
+/** Such of them as validation accepts. */
+export const anyList = anyRows.map((rows) => {
+  const faulty = new Set(checkRows(rows).map(({ path }) => Number(path.split(".")[0])));
+  return rows.filter((_, index) => !faulty.has(index));
+});
+
 const ofPlatform = (platform: Platform): fc.Arbitrary<HostSettings> => {
   const exceptable = named(platform, Category.MayBeRequired, Category.NotRequired);
   const optional = {
@@ -45,7 +75,10 @@ const ofPlatform = (platform: Platform): fc.Arbitrary<HostSettings> => {
   };
   const record = { platform: fc.constant(platform), ...optional };
   return platform === Platform.WindowsServer
-    ? fc.record({ ...record, target }, { requiredKeys: ["platform"] })
+    ? fc.oneof(
+        fc.record({ ...record, target }, { requiredKeys: ["platform"] }),
+        fc.record({ ...record, list: anyList }, { requiredKeys: ["platform", "list"] }),
+      )
     : fc.record({ ...record, target }, { requiredKeys: ["platform", "target"] });
 };
 

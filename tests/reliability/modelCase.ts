@@ -3,10 +3,14 @@ import { Category, entriesOn, Platform, Role } from "../../components/catalogue"
 import {
   ExceptionKind,
   type HostSettings,
+  ListAdvice,
+  type ListRow,
   OnDestroy,
   UndeclaredRoles,
 } from "../../components/settings/hostArgs";
+import { checkRows } from "../../components/settings/listChecks";
 import type { Fault, HostSpec, ServiceSpec } from "../../testing/simulator";
+import { windows } from "../../testing/simulator/machine/tables";
 import { hostPlatform } from "../stage/hostPlatform";
 import { dependenciesOf } from "./windows";
 
@@ -142,6 +146,32 @@ export function wayIn(platform: Platform): ReadonlySet<string> {
   return found;
 }
 
+/** A program that Windows has not brought along. */
+const ownProgram = { binaryPath: '"C:\\Program Files\\Agent\\agent.exe" -k' };
+const added = ["Agent0", "Agent1", "Foreign2"];
+export const isForeign = (key: string): boolean => key === "foreign2";
+
+const rowFor = fc.record({
+  advice: fc.constantFrom(
+    ListAdvice.Disable,
+    ListAdvice.Disable,
+    ListAdvice.DisableUnlessUsed,
+    ListAdvice.Keep,
+  ),
+  source: fc.constant("decision 12"),
+  reviewed: fc.option(fc.constant("2026-11-01"), { nil: undefined, freq: 6 }),
+  os: fc.option(fc.constantFrom<number[]>([2022], [2016, 2022], [2019]), { nil: undefined, freq: 2 }),
+});
+
+/** Rows of what the host may have, of the article's own services, and of what has to stay. */
+const listed = [...windows.modern.services.map(([key]) => key), ...added]
+  .filter((key) => key !== "RemoteRegistry") // a way in to old hosts, which take no list
+  .filter((service) => checkRows([{ service, advice: ListAdvice.Disable }]).length === 0);
+const anyList = fc
+  .subarray(listed, { maxLength: 12 })
+  .chain((keys) => fc.tuple(...keys.map((service) => rowFor.map((row) => ({ service, ...row })))))
+  .map((rows) => rows as ListRow[]);
+
 function servicesOn(platform: Platform): fc.Arbitrary<Record<string, ServiceSpec | null>> {
   const asWindowsHasIt = wayIn(platform);
   const keys = entriesOn(platform)
@@ -150,9 +180,11 @@ function servicesOn(platform: Platform): fc.Arbitrary<Record<string, ServiceSpec
   const own = fc.option(service, { freq: 6 });
   const known = fc.record(Object.fromEntries(keys.map((key) => [key, own])), { requiredKeys: [] });
   const others = fc.array(foreign(keys), { maxLength: 3 });
-  return fc.tuple(known, others).map(([services, added]) => ({
+  return fc.tuple(known, others).map(([services, specs]) => ({
     ...(services as Record<string, ServiceSpec | null>),
-    ...Object.fromEntries(added.map((spec, index) => [`Agent${index}`, spec])),
+    ...Object.fromEntries(
+      specs.map((spec, index) => [added[index], index === 2 ? { ...spec, ...ownProgram } : spec]),
+    ),
   }));
 }
 
@@ -164,11 +196,12 @@ function caseOn(platform: Platform): fc.Arbitrary<Omit<ModelCase, "name">> {
       roles: rolesOf,
       undeclaredRoles: fc.constantFrom(UndeclaredRoles.Report, UndeclaredRoles.Disable),
       mayBeDomainAccount: fc.boolean(),
+      list: platform === Platform.WindowsServer ? anyList : fc.constant<ListRow[]>([]),
       events: fc.array(eventOn(platform), { minLength: 2, maxLength: 5 }),
     })
-    .map(({ services, facts, roles, undeclaredRoles, ...rest }) => ({
+    .map(({ services, facts, roles, undeclaredRoles, list, ...rest }) => ({
       spec: { name: "", platform: hostPlatform[platform], services, processMs: 20, ...facts },
-      settings: { platform, roles, undeclaredRoles, onDestroy: OnDestroy.Restore },
+      settings: { platform, roles, undeclaredRoles, list, onDestroy: OnDestroy.Restore },
       ...rest,
     }));
 }

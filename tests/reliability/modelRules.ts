@@ -1,8 +1,9 @@
 import { Category, entriesOn, OtherRole, Platform } from "../../components/catalogue";
-import { type Desired, mayGo, Want } from "../../components/decide/desired";
+import { ofMembers } from "../../components/catalogue/guardedInLists";
+import { type Desired, type DesiredService, mayGo, Want } from "../../components/decide/desired";
 import { type GuardCondition, guards } from "../../components/decide/guards";
 import type { SimulatedHost } from "../../testing/simulator";
-import { wayIn } from "./modelCase";
+import { isForeign, wayIn } from "./modelCase";
 import { dependentsOn } from "./windows";
 
 export type Services = ReturnType<SimulatedHost["snapshot"]>;
@@ -41,8 +42,16 @@ function guardedKeys({ desired, facts }: Deed): ReadonlySet<string> {
   const rows = guards.filter(
     ({ when, platforms }) => holds[when] && (platforms?.includes(desired.platform) ?? true),
   );
-  return new Set(rows.map(({ service }) => lower(service)));
+  const members = holds.domainMember ? ofMembers : [];
+  return new Set([...rows.map(({ service }) => service), ...members].map(lower));
 }
+
+/** All hosts of the model are Windows Server 2022. */
+const build = 20348;
+
+/** A row that asks for nothing here: its service is one of those that nobody speaks of. */
+const isIdle = ({ category, want, builds = [build] }: DesiredService): boolean =>
+  category === Category.Listed && (want === Want.Leave || !builds.includes(build));
 
 /** What a script may disable and stop, and what it may enable; an exception that allows a risk passes all guards. */
 function rightsOver(deed: Deed) {
@@ -51,7 +60,9 @@ function rightsOver(deed: Deed) {
   const keys = (list: typeof services) => new Set(list.map(({ key }) => lower(key)));
   return {
     disable: keys(
-      services.filter((each) => mayGo(each) && (each.exception || !guarded.has(lower(each.key)))),
+      services.filter(
+        (each) => mayGo(each) && !isIdle(each) && (each.exception || !guarded.has(lower(each.key))),
+      ),
     ),
     enable: keys(services.filter(({ want }) => want === Want.Enable)),
     risk: keys(services.filter(({ exception, want }) => exception && want === Want.Disable)),
@@ -76,8 +87,9 @@ function staysBecause({ platform }: Desired, key: string): string | undefined {
 /** What needs a service that was taken away: what stays in any case, and what has gone on running. */
 function bereaved(deed: Deed, key: string): string[] {
   const { desired, before, changes, dependencies } = deed;
-  const goes = new Set(desired.services.filter(mayGo).map((service) => lower(service.key)));
-  const named = new Set(desired.services.map((service) => lower(service.key)));
+  const spoken = desired.services.filter((service) => !isIdle(service));
+  const goes = new Set(spoken.filter(mayGo).map((service) => lower(service.key)));
+  const named = new Set(spoken.map((service) => lower(service.key)));
   const stopped = new Set(changes.filter(({ to }) => to === "stopped").map(({ service }) => lower(service)));
   const names = new Map(Object.entries(before).map(([name, state]) => [lower(name), state]));
   return [...dependentsOn(dependencies, key)].filter((other) => {
@@ -94,9 +106,18 @@ function whyNot(deed: Deed, rights: ReturnType<typeof rightsOver>, key: string):
   const atRisk = rights.risk.has(key);
   const stays = atRisk ? undefined : staysBecause(deed.desired, key);
   if (stays !== undefined) return [stays];
+  if (!atRisk && isForeign(key)) return ["its program is not Windows' own"];
+  if (neverListed.has(key)) return ["no list disables it"];
   if (!rights.disable.has(key)) return ["it may not go"];
   return atRisk ? [] : bereaved(deed, key).map((other) => `${other} needs it`);
 }
+
+/** What the simulated Windows has of what lists never disable, written out once more. */
+const neverListed = new Set(
+  "gpsvc profsvc schedule winmgmt nsi dnscache nlasvc keyiso wuauserv usosvc windefend termservice storsvc dssvc ncbservice timebrokersvc".split(
+    " ",
+  ),
+);
 
 /** The rules that a script has broken, one line each. */
 export function brokenBy(deed: Deed): string[] {

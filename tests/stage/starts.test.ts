@@ -1,7 +1,9 @@
 import { drift, plan } from "../../components/decide/plan";
 import { parseReport } from "../../components/script/converge";
+import { type HostSettings, ListAdvice } from "../../components/settings/hostArgs";
 import { type HostSpec, Simulator } from "../../testing/simulator";
 import { convergeOn, desiredOn, lookOn } from "./bothWays";
+import { hardenedServices } from "./hardenedServices";
 
 /** Nothing here needs Dhcp, so that all that a usual host has to lose goes. */
 const spec: HostSpec = {
@@ -52,4 +54,37 @@ test("a host starts few programs", async () => {
   expect(looking).toBeLessThanOrEqual(35);
   expect(resting).toBeLessThanOrEqual(42);
   expect(changing).toBeLessThanOrEqual(110);
+});
+
+/** What no host has costs nothing, and what a host has costs one program: that which reads its configuration. */
+test("a list of 100 rows costs at most 1.3 programs for each that is there", async () => {
+  const keys = Array.from({ length: 100 }, (_, index) => `Row${index}`);
+  const there = keys.slice(0, 30).map((key) => [key, { start: "disabled", state: "stopped" }] as const);
+  const listed: HostSpec = { ...spec, services: { ...hardenedServices, ...Object.fromEntries(there) } };
+  const fleet = await Simulator.start([listed]);
+  const host = fleet.host("web01");
+  const list = keys.map((service) => ({
+    service,
+    advice: ListAdvice.Disable,
+    source: "decision 12",
+    reviewed: "2026-11-01",
+  }));
+  const startsWith = async (settings: Partial<HostSettings>) => {
+    const wanted = desiredOn(listed, settings);
+    await convergeOn(fleet, "web01", wanted);
+    host.clearLog();
+    await lookOn(fleet, "web01", wanted);
+    const look = host.log.starts;
+    await convergeOn(fleet, "web01", wanted);
+    return { look, script: host.log.starts - look };
+  };
+  const without = await startsWith({});
+  const with100 = await startsWith({ list });
+  await fleet.stop();
+  const more = { look: (with100.look - without.look) / 30, script: (with100.script - without.script) / 30 };
+  process.stdout.write(
+    `A row that is there: look ${more.look.toFixed(2)}, script ${more.script.toFixed(2)} more starts.\n`,
+  );
+  expect(more.look).toBeLessThanOrEqual(1.3);
+  expect(more.script).toBeLessThanOrEqual(1.3);
 });

@@ -20,6 +20,7 @@ export const serviceMeaning: Readonly<Record<Verdict, string>> = {
   excepted: "left: an exception covers it",
   kept: "left: listed under keep, no reason",
   undeclared: "runs without a declared role",
+  unreviewed: "its row of a list is not reviewed",
   pending: "disabled, ends at the next boot",
   unreadable: "could not be read",
 };
@@ -38,6 +39,7 @@ export const serviceOrder: readonly Verdict[] = [
   "drift",
   "unreadable",
   "undeclared",
+  "unreviewed",
   "pending",
   "kept",
   "excepted",

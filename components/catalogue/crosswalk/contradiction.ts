@@ -22,6 +22,7 @@ const articleAdvice: Readonly<Record<Category, Advice>> = {
   [Category.Required]: Advice.Keep,
   [Category.MayBeRequired]: Advice.DisableUnlessUsed,
   [Category.NotRequired]: Advice.Disable,
+  [Category.Listed]: Advice.None,
 };
 
 /** What the article advises on Windows Server 2016 to 2025. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { parse } from "yaml";
 import { renderAnsible } from "../../../cli/exports/ansible";
-import { Platform } from "../../../components/catalogue";
+import { Category, Platform } from "../../../components/catalogue";
+import { crosswalkOf } from "../../../components/catalogue/crosswalk";
 import { type DesiredService, mayGo, Want } from "../../../components/decide/desired";
 import { anyDesired } from "../../components/arbitraries";
 import { documentOf, hasCollection, syntaxCheck } from "./ansibleTool";
@@ -60,8 +61,13 @@ const changes = (play: Play | undefined) =>
     return args ? [{ args, when: [when].flat().join(" and ") }] : [];
   });
 
+/** What no playbook reads: facts of the host, which Windows it is, and whose program a service has. */
+const isReadable = ({ key, guards, builds, category }: DesiredService): boolean =>
+  guards === undefined &&
+  builds === undefined &&
+  (category !== Category.Listed || crosswalkOf(key) !== undefined);
 const changed = (service: DesiredService): boolean =>
-  service.want === Want.Enable || (mayGo(service) && service.guards === undefined);
+  service.want === Want.Enable || (mayGo(service) && isReadable(service));
 
 test("whatever is wanted, a service that stays is never disabled, and none is without a condition", () => {
   const modern = anyDesired.filter(({ platform }) => platform === Platform.WindowsServer);

@@ -6,7 +6,12 @@ import { parse } from "yaml";
 import { renderDsc, selectForDsc } from "../../../cli/exports/dsc";
 import { entriesOn, Platform, Role, sameKey } from "../../../components/catalogue";
 import { Want } from "../../../components/decide/desired";
-import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../../components/settings/hostArgs";
+import {
+  ExceptionKind,
+  type HostSettings,
+  ListAdvice,
+  UndeclaredRoles,
+} from "../../../components/settings/hostArgs";
 import { anyDesired } from "../../components/arbitraries";
 import { dscSchema } from "./dscSchema";
 import { exceptionFor, hostWith, samples } from "./sampleHosts";
@@ -34,7 +39,41 @@ interface Row {
 }
 
 const disable = { undeclaredRoles: UndeclaredRoles.Disable };
+const listed = (service: string, others: object = {}): Partial<HostSettings> => ({
+  list: [{ service, advice: ListAdvice.Disable, source: "decision 12", reviewed: "2026-11-01", ...others }],
+});
 const rows: readonly Row[] = [
+  { title: "a row of a list", settings: listed("MapsBroker"), service: "MapsBroker" },
+  {
+    title: "a row that nobody has reviewed",
+    settings: listed("MapsBroker", { reviewed: undefined }),
+    service: "MapsBroker",
+    leftOut: "unreviewed: listed: decision 12",
+  },
+  {
+    title: "a row for some Windows",
+    settings: listed("MapsBroker", { os: [2016] }),
+    service: "MapsBroker",
+    leftOut: "about some Windows alone",
+  },
+  {
+    title: "a row of what nobody knows",
+    settings: listed("AcmeAgent"),
+    service: "AcmeAgent",
+    leftOut: "its program is not Windows' own",
+  },
+  {
+    title: "a row for hosts of no domain",
+    settings: listed("WerSvc"),
+    service: "WerSvc",
+    leftOut: "domain member",
+  },
+  {
+    title: "guarded in lists",
+    settings: listed("Schedule"),
+    service: "Schedule",
+    leftOut: "guarded: people",
+  },
   { title: "Not Required", service: "Spooler" },
   { title: "Required", service: "W3SVC", leftOut: "not disabled" },
   { title: "May Be Required", service: "FTPSVC", leftOut: "only while it is stopped" },

@@ -9,7 +9,7 @@ const entry = {
   properties: {
     name: { type: "string" },
     displayName: { type: "string" },
-    category: { enum: ["Required", "May Be Required", "Not Required"] },
+    category: { enum: ["Required", "May Be Required", "Not Required", "Own list"] },
     // A leading bracket is an expression to DSC.
     why: { type: "string", pattern: "^[^\\[]" },
   },

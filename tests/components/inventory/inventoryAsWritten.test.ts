@@ -750,7 +750,7 @@ const rows: readonly Row[] = [
     "a key that is near none",
     written({ host: { colour: "red" } }),
     [
-      "web01: expected known keys alone, received colour. Known here: platform, target, roles, undeclaredRoles, keep, exceptions, observe, onDestroy, takeOver, connection, shard.",
+      "web01: expected known keys alone, received colour. Known here: platform, target, roles, otherRoles, undeclaredRoles, keep, exceptions, list, uses, observe, onDestroy, takeOver, connection, shard, lists.",
     ],
   ],
   [

@@ -45,6 +45,9 @@ const meant: readonly (readonly [Place, Readonly<Record<string, readonly string[
       undeclaredRoles: ["undeclaredRole", "undeclared_roles"],
       keep: ["kep", "keeps"],
       exceptions: ["exception", "exeptions"],
+      list: ["lsit", "List"],
+      lists: ["Lists", "lsits"],
+      uses: ["use", "Uses"],
       observe: ["obsrve", "Observe"],
       onDestroy: ["ondestroy", "on-destroy"],
       otherRoles: ["otherroles", "other_roles"],
@@ -92,7 +95,7 @@ test.each(rows)("%s: %s is told to be %s", (place, typo, key) => {
 
 test.each<[Place, readonly string[]]>([
   ["limits", Object.keys(defaultLimits)],
-  ["host", [...Object.keys(settingsSchema.shape), "connection", "shard"]],
+  ["host", [...Object.keys(settingsSchema.shape), "connection", "shard", "lists"]],
   ["connection", hopKeys],
   ["exceptions", Object.keys(exceptionSchema.shape)],
 ])("every key of %s has its row", (place, keys) => {

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type ConnectionArgs,
   ExceptionKind,
+  ListAdvice,
   OtherRole,
   Platform,
   Role,
@@ -29,6 +30,7 @@ const web01 = new SecureIisHost("web01", {
   connection: connectionTo("web01"),
   keep: ["Spooler"],
   roles: [Role.Ftp],
+  list: [{ service: "MapsBroker", advice: ListAdvice.Disable, source: "decision 12" }],
   otherRoles: [OtherRole.SqlServer],
   exceptions: [
     { ...exception, service: "LmHosts" },

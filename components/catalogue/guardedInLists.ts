@@ -1,0 +1,65 @@
+import { crosswalk } from "./crosswalk";
+
+type Rows = readonly (readonly [reason: string, services: readonly string[]])[];
+
+/** What boots, signs in, updates, manages or protects a machine: declared dependencies do not show most of it. */
+const byReason: Rows = [
+  ["the SSH connection needs it", ["sshd"]],
+  [
+    "remote management may come in by it",
+    ["WinRM", "TermService", "SessionEnv", "UmRdpService", "LanmanServer", "LanmanWorkstation", "Winmgmt"],
+  ],
+  [
+    "Windows does not run without it",
+    [
+      "RpcSs",
+      "RpcEptMapper",
+      "DcomLaunch",
+      "EventLog",
+      "PlugPlay",
+      "SamSs",
+      "LSM",
+      "CryptSvc",
+      "Power",
+      "BrokerInfrastructure",
+      "SystemEventsBroker",
+      "TimeBrokerSvc",
+      "CoreMessagingRegistrar",
+      "StateRepository",
+      "StorSvc",
+      "DsSvc",
+      "NcbService",
+    ],
+  ],
+  ["people, policies and tasks come in by it", ["gpsvc", "ProfSvc", "UserManager", "Schedule", "Appinfo"]],
+  ["the network or its keys need it", ["nsi", "Dnscache", "NlaSvc", "netprofm", "KeyIso"]],
+  ["Windows is updated by it", ["UsoSvc", "wuauserv", "TrustedInstaller", "msiserver", "WaaSMedicSvc"]],
+  [
+    "it protects the machine",
+    ["MpsSvc", "BFE", "WinDefend", "WdNisSvc", "Sense", "SecurityHealthService", "wscsvc", "SgrmBroker"],
+  ],
+  ["IIS 7 and later need it", ["WAS", "AppHostSvc"]],
+];
+
+/** What members of a domain need. */
+export const ofMembers = ["RemoteRegistry", "Wecsvc", "WerSvc", "VSS", "swprv", "W32Time", "Netlogon"];
+
+const marks: Rows = crosswalk.flatMap(({ key, traits }) =>
+  traits.marks === undefined ? [] : [[`it marks what the host is: ${traits.marks}`, [key]] as const],
+);
+
+/** What no list disables, by reason. */
+export const guardedInLists: Rows = [...byReason, ...marks];
+
+const reasons = new Map(
+  [...marks, ...byReason].flatMap(([reason, services]) =>
+    services.map((key) => [key.toLowerCase(), reason] as const),
+  ),
+);
+
+/** Why no list ever disables a service; undefined where one may. */
+export const alwaysGuarded = (key: string): string | undefined => reasons.get(key.toLowerCase());
+
+/** Whether lists leave a service on hosts that may be members of a domain. */
+export const guardedOnMembers = (key: string): boolean =>
+  ofMembers.some((member) => member.toLowerCase() === key.toLowerCase());
