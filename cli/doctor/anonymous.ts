@@ -43,12 +43,14 @@ const withoutAddresses = (text: string): string =>
     .replace(/\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}/g, "{GUID}")
     .replace(/S-1-5-21(?:-\d+)+/g, "S-1-5-21-0");
 
-/** The values of REG_SZ that are people's: a domain, a site, the stack and the host of a record. */
+/** The values of REG_SZ that are people's: a domain, a site, the stack, the host and the machine of a record. */
 const registryValues: Readonly<Record<string, string>> = {
   Domain: "domain.example",
   DynamicSiteName: "SITE",
   Stack: "project/stack",
   Host: "HOST",
+  Machine: "MACHINE",
+  MachineGuid: "MACHINE",
 };
 
 const withoutRegistryValues = (text: string): string =>

@@ -79,10 +79,11 @@ export function transcriptOf(host: {
 }): Transcript {
   const { args, recorded } = host;
   const masks = masksFor(host.name, args, recorded.exchanges);
-  const { platform, roles, keep, undeclaredRoles, target } = args;
+  const { platform, roles, otherRoles, keep, undeclaredRoles, target } = args;
   const settings = {
     platform,
     roles,
+    otherRoles,
     keep,
     undeclaredRoles,
     ...(target === undefined ? {} : { target: "TARGET" }),

@@ -20,8 +20,14 @@ const numRuns = Number(process.env.TEXT_RUNS ?? draws(2000));
 beforeAll(() => void startVirtualTime());
 afterAll(() => void endVirtualTime());
 
+/** By the value that it has in the registry, which no program prints here. */
+const isWindowsOwn = (host: SimulatedHost, key: string): boolean =>
+  /^"?[A-Z]:\\Windows\\System32\\/i.test(
+    String(host.registry.get(`HKLM\\SYSTEM\\CurrentControlSet\\Services\\${key}`, "ImagePath")),
+  );
+
 /** The host by the simulator's own tables, without a text in between. */
-function truthOf(host: SimulatedHost, windows: Windows, { spec }: WrittenCase): Observed {
+function truthOf(host: SimulatedHost, windows: Windows, { spec, settings }: WrittenCase): Observed {
   const all = Object.entries(host.snapshot());
   const states = new Map(all.map(([key, { state }]) => [key.toLowerCase(), runs({ state } as never)]));
   // A name that no line can hold is not asked about.
@@ -35,6 +41,7 @@ function truthOf(host: SimulatedHost, windows: Windows, { spec }: WrittenCase): 
     {
       start,
       state,
+      ...(isWindowsOwn(host, key) ? {} : { foreign: true as const }),
       ...(windows.takesNoStop(key) ? { unstoppable: true as const } : {}),
       dependents: [...dependentsOn(windows.dependencies, key)]
         .filter((name) => states.has(name))
@@ -48,6 +55,8 @@ function truthOf(host: SimulatedHost, windows: Windows, { spec }: WrittenCase): 
   return {
     services: new Map(services as never),
     unreadable: new Map(),
+    // A target does not tell the build of its Windows.
+    ...(settings.target === undefined ? { build: spec.build ?? 20348 } : {}),
     dhcp: spec.dhcp === true,
     domainMember: spec.platform === "nt4" || spec.domain !== "",
   };

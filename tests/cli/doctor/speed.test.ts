@@ -37,7 +37,7 @@ describe("the time that a program takes to start", () => {
       "ok",
       "30 ms to start a program: about 2 s for a preview, and 3 s for an update",
     ],
-    ["a slow one", 18_100, "hand", "2000 ms to start a program: about 68 s for a preview"],
+    ["a slow one", 18_100, "hand", "2000 ms to start a program: about 70 s for a preview"],
     ["one that is faster than the network's moods", 90, "ok", "0 ms to start a program"],
   ])("%s", (_, milliseconds, mark, found) => {
     expect(judged(milliseconds)).toMatchObject({ mark });
@@ -45,6 +45,6 @@ describe("the time that a program takes to start", () => {
   });
 
   test("a preview that would be given up gets more patience", () => {
-    expect(judged(18_100)?.advice).toBe("A preview waits 60 s: set limits.replyTimeoutSeconds to 136.");
+    expect(judged(18_100)?.advice).toBe("A preview waits 60 s: set limits.replyTimeoutSeconds to 140.");
   });
 });
