@@ -19,6 +19,7 @@ export const idle: Converge = {
   unlessFact: [],
   atRisk: [],
   kept: [],
+  unlessRole: [],
 };
 
 /** Every Windows has it, running, and much depends on it. */

@@ -3,8 +3,8 @@ import { digestOf } from "./change";
 import { checkedName, oneLine, programsFor } from "./cmdLine";
 import { type Converge, repairTypes } from "./convergeOf";
 import { beginning } from "./convergeReport";
-import { disableAll, isWork, keepInWork, runsAlready } from "./disableServices";
-import { readFacts, readRoles } from "./hostFacts";
+import { disableAll, isWork, keepForRoles, keepInWork, runsAlready } from "./disableServices";
+import { readFacts } from "./hostFacts";
 import { claim, keepRecord, noMachine, noteApplied, noteStart, recordValues } from "./hostRecord";
 import { findRows, joinRows, keepForeign, listedLists, readRows } from "./listedRows";
 import { askWhy, readServices } from "./readServices";
@@ -166,7 +166,7 @@ export function renderConverge(converge: Converge): string {
       isWork,
       readDependents(sc, converge),
       ...readFacts(hklm, converge.registry, converge.unlessFact),
-      ...(converge.unlessRole ? [readRoles(sc, converge.unlessRole)] : []),
+      ...(converge.unlessRole.length > 0 ? [keepForRoles(sc, converge.unlessRole)] : []),
       ...keepForeign(converge),
       passNeedOn(converge),
     ),

@@ -3,7 +3,7 @@ import { type Desired, type DesiredService, mayGo, Want } from "../decide/desire
 import { isListed } from "../decide/listed";
 import { keptKeys } from "../decide/staying";
 import { OnDestroy } from "../settings/hostArgs";
-import type { FactGuard, RoleMarkers } from "./hostFacts";
+import type { FactGuard } from "./hostFacts";
 import type { RecordOrder } from "./hostRecord";
 
 /** Everything that a converge script is made of: rendering and parsing are inverse on it. */
@@ -19,8 +19,8 @@ export interface Converge {
   readonly unlessRunning: readonly string[];
   /** Those of `disable` that stay while the fact holds. */
   readonly unlessFact: readonly FactGuard[];
-  /** While one of these runs, all of `disable` stays. Absent where none is to be looked for. */
-  readonly unlessRole?: RoleMarkers;
+  /** While one of these runs, all of `disable` stays: they show what a host is beside a web server. */
+  readonly unlessRole: readonly string[];
   /** Those of `disable` that an exception takes past every guard. */
   readonly atRisk: readonly string[];
   /** Further keys that stay in any case: what one of them depends on stays too, as with those to enable. */
@@ -57,11 +57,6 @@ function orderOf({ owner, takeOver, onDestroy }: Desired): { record?: RecordOrde
   return { record: { owner, ...(takeOver === undefined ? {} : { takeOver }), mustRecord } };
 }
 
-function rolesOf({ otherRoles = [], platform }: Desired): { unlessRole?: RoleMarkers } {
-  const keys = markersHolding(otherRoles);
-  return keys.length === 0 ? {} : { unlessRole: { keys, listBytes: platformFacts[platform].listBytes } };
-}
-
 /** The part of the desired state that the host is told. */
 export function convergeOf(desired: Desired): Converge {
   const all = desired.services.filter(mayGo);
@@ -80,7 +75,7 @@ export function convergeOf(desired: Desired): Converge {
     disable: keysOf(going),
     unlessRunning: keysOf(going.filter(({ want }) => want === Want.DisableIfStopped)),
     unlessFact,
-    ...rolesOf(desired),
+    unlessRole: markersHolding(desired.otherRoles ?? []),
     atRisk: keysOf(all.filter(({ exception }) => exception !== undefined)),
     kept: keptKeys(desired).filter((key) => !enabled.has(key)),
     ...(listed.length > 0 ? { listed } : {}),

@@ -1,3 +1,5 @@
+import { absentCode } from "../decide/win32";
+import { checkedName } from "./cmdLine";
 import type { Converge } from "./convergeOf";
 import { bare, each, either, when } from "./statements";
 
@@ -21,6 +23,18 @@ export const runsAlready = 1056;
 export const keepInWork = "set W=!W! %s";
 /** Whether W holds a key. */
 export const isWork = "not !W!==!T!";
+
+/** All that is in work stays where one of these runs, or where nobody can tell. What runs answers when it is interrogated. */
+export const keepForRoles = (sc: string, markers: readonly string[]): string =>
+  each(
+    "o",
+    markers.map(checkedName).join(" "),
+    `${sc} interrogate %o>nul`,
+    when(
+      `not !ERRORLEVEL!==${absentCode} if not !ERRORLEVEL!==${stopCodes.stopped}`,
+      each("s", "!W!", "set N_%s=1"),
+    ),
+  );
 
 /** Runs the statements for each key in W, %s, and again each second for those that they put into W once more. */
 export const inRounds = (...statements: readonly string[]): string =>

@@ -52,21 +52,6 @@ const readDomain = ({ domain, site }: FactKeys, keep: readonly string[]): Readin
 
 const readings = { dhcp: readDhcp, domainMember: readDomain } as const;
 
-/** Services that show what a host is beside a web server. */
-export interface RoleMarkers {
-  readonly keys: readonly string[];
-  /** How much sc.exe may print of what runs, in bytes. */
-  readonly listBytes: number;
-}
-
-/** All that is in work stays where one of these runs, or where nobody can tell what runs. */
-export function readRoles(sc: string, { keys, listBytes }: RoleMarkers): string {
-  const keepAll = each("s", "!W!", "set N_%s=1");
-  const isMarker = each("o", keys.map(checkedName).join(" "), when("/i %o==%b", keepAll));
-  const list = `${sc} query bufsize^= ${listBytes}||echo -`;
-  return eachLine(2, list, when("%a==-", keepAll), when("%a==!L!", isMarker));
-}
-
 /** A service that a fact guards, with the fact. */
 export interface FactGuard {
   readonly key: string;

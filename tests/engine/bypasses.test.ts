@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Engine, engineIsInstalled } from "../../testing/engine";
 import type { Run } from "../../testing/run";
@@ -32,7 +34,10 @@ describeWithEngine("ways past the pack, at the real engine", () => {
   let fleet: Simulator;
   let engine: Engine;
   let previewed: Run;
+  const folder = mkdtempSync(join(tmpdir(), "secure-iis-bypasses-"));
+  const touched = join(folder, "touched");
   const config = () => ({
+    touched,
     hosts: Object.fromEntries(fleet.hosts.map(({ name, port, hostKey }) => [name, { port, hostKey }])),
   });
   const saidOf = (resource: string) =>
@@ -48,6 +53,12 @@ describeWithEngine("ways past the pack, at the real engine", () => {
   afterAll(async () => {
     await engine.close();
     await fleet.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("what a program runs while it is previewed has run before any policy could judge: a limit", () => {
+    expect(existsSync(touched)).toBe(true);
+    expect(previewed.violations.filter(({ message }) => message.includes("touched"))).toEqual([]);
   });
 
   test.each(rows)("%s is found in the preview", (_, resource, policy, says) => {

@@ -35,7 +35,9 @@ describeWithEngine("the pack, and what Pulumi can be told of a resource", () => 
 
   beforeAll(async () => {
     const users = [{ name: "Administrator", password }];
-    fleet = await Simulator.start(["web01", "web02"].map((name) => ({ name, platform: "modern", users })));
+    fleet = await Simulator.start(
+      ["web01", "web02", "web03"].map((name) => ({ name, platform: "modern", users })),
+    );
     engine = new Engine({ project: join(__dirname, "programs", "hosts"), policyPack });
   });
   afterAll(async () => {
@@ -124,7 +126,7 @@ describeWithEngine("the pack, and what Pulumi can be told of a resource", () => 
   });
 
   test("import means nothing for a component: its Command is a new one, and judged as such", async () => {
-    const run = await up([host("web10", {}, "web01"), web02(), host("web03", { import: "web03" }, "web01")]);
+    const run = await up([host("web10", {}, "web01"), web02(), host("web03", { import: "web03" })]);
     expect(told(run)).toEqual({ changes: "create web03", rejections: [], exitCode: 0 });
   });
 });

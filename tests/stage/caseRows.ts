@@ -430,7 +430,9 @@ const moreThanWeb: Case[] = [
   {
     title: "nobody can tell what runs",
     fault: {
-      canned: [{ line: /^sc\.exe query bufsize=/, answer: "[SC] Enum FAILED 5:\r\n", exitCode: 5 }],
+      canned: [
+        { line: /^sc\.exe interrogate NTDS/, answer: "[SC] ControlService FAILED 5:\r\n", exitCode: 5 },
+      ],
     },
     gives: "changed",
     script: "guarded",

@@ -1,3 +1,4 @@
+import { OtherRole } from "../../components/catalogue";
 import {
   ExceptionKind,
   type HostSettings,
@@ -50,6 +51,18 @@ const many = Object.fromEntries(
 
 const cases: readonly (readonly [string, Case])[] = [
   ["a row to disable", { settings: { list: [row()] }, becomes: goes }],
+  [
+    "a row on a domain controller, before its settings say what it is",
+    { spec: { services: { NTDS: running } }, settings: { list: [row()] }, becomes: ["guarded", "guarded"] },
+  ],
+  [
+    "a row on a domain controller whose settings say so",
+    {
+      spec: { services: { NTDS: running } },
+      settings: { list: [row()], otherRoles: [OtherRole.DomainController] },
+      becomes: goes,
+    },
+  ],
   [
     "a row in Spanish, whose label leaves no blank before its colon",
     { spec: { locale: "es" }, settings: { list: [row()] }, becomes: goes },

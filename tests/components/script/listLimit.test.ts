@@ -20,8 +20,8 @@ const wanted = (list: ListRow[]) =>
   );
 
 test.each([
-  [12, 148],
-  [17, 107],
+  [12, 152],
+  [17, 110],
 ])("of rows with %i letters %i fit, and more are refused with that number", (letters, most) => {
   expect(tooManyRows(wanted(rowsOf(most, letters)))).toEqual([]);
   const [issue] = tooManyRows(wanted(rowsOf(most + 50, letters)));

@@ -106,6 +106,6 @@ describe("the text of any script", () => {
 
   test("is short where a host of today has the usual settings", () => {
     const desired = desiredState({ platform: Platform.WindowsServer }, { mayBeDomainAccount: true, owner });
-    expect(renderConverge(convergeOf(desired)).length).toBeLessThanOrEqual(5_350);
+    expect(renderConverge(convergeOf(desired)).length).toBeLessThanOrEqual(5_300);
   });
 });
