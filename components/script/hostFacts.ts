@@ -1,7 +1,7 @@
 import type { PlatformFacts } from "../catalogue";
 import type { HostFact } from "../decide/guards";
 import { checkedName } from "./cmdLine";
-import { each, eachLine, either, loopVariable, when } from "./statements";
+import { eachLine, either, loopVariable, when } from "./statements";
 
 /** Where Windows keeps the facts that guards need; reg.exe reads them without a quoted path. */
 export interface FactKeys {
