@@ -248,7 +248,7 @@ export const illHosts: readonly IllHost[] = [
     check: "length",
     fault: answers(/Y=x{99}/, "The input line is too long.\r\n", 1),
     found: "The input line is too long.",
-    advice: "about 4,000 characters",
+    advice: "about 5,400 characters",
   },
   {
     title: "a service that may not be read",
