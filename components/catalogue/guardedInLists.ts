@@ -2,6 +2,18 @@ import { crosswalk } from "./crosswalk";
 
 type Rows = readonly (readonly [reason: string, services: readonly string[]])[];
 
+/** What no Windows runs without; a service of the article is guarded for it, too. */
+export const windowsItself = [
+  "RpcSs",
+  "RpcEptMapper",
+  "DcomLaunch",
+  "EventLog",
+  "PlugPlay",
+  "SamSs",
+  "LSM",
+  "CryptSvc",
+];
+
 /** What boots, signs in, updates, manages or protects a machine: declared dependencies do not show most of it. */
 const byReason: Rows = [
   ["the SSH connection needs it", ["sshd"]],
@@ -12,14 +24,7 @@ const byReason: Rows = [
   [
     "Windows does not run without it",
     [
-      "RpcSs",
-      "RpcEptMapper",
-      "DcomLaunch",
-      "EventLog",
-      "PlugPlay",
-      "SamSs",
-      "LSM",
-      "CryptSvc",
+      ...windowsItself,
       "Power",
       "BrokerInfrastructure",
       "SystemEventsBroker",

@@ -1,4 +1,5 @@
 import { OtherRole, otherRoleFacts, Platform } from "../catalogue";
+import { windowsItself } from "../catalogue/guardedInLists";
 
 /**
  * What makes a guard hold. All but facts of the host are known before any connection is made; those are read there, by
@@ -73,16 +74,7 @@ const ofRole = (role: OtherRole, service: string, platforms?: readonly Platform[
 export const guards: readonly Guard[] = [
   ...always("the SSH connection needs it", ["sshd"]),
   ...always("remote management may come in by it", ["WinRM"]),
-  ...always("Windows does not run without it", [
-    "RpcSs",
-    "RpcEptMapper",
-    "DcomLaunch",
-    "EventLog",
-    "PlugPlay",
-    "SamSs",
-    "LSM",
-    "CryptSvc",
-  ]),
+  ...always("Windows does not run without it", windowsItself),
   ...always("the firewall would go with it", ["MpsSvc", "BFE"]),
   ...always("IIS 7 and later need it", ["WAS", "HTTP"], [Platform.WindowsServer]),
   ...overSmb(["LanmanServer", "LanmanWorkstation", "NetBT", "LmHosts", "NetBIOS", "RemoteRegistry"]),

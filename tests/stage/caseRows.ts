@@ -1,6 +1,7 @@
 import { OtherRole, otherRoleFacts } from "../../components/catalogue";
-import { ExceptionKind, type HostSettings } from "../../components/settings/hostArgs";
+import type { HostSettings } from "../../components/settings/hostArgs";
 import type { Fault, HostSpec, Locale, ServiceSpec } from "../../testing/simulator";
+import { exceptionFor } from "../reliability/modelCase";
 
 /**
  * What real hosts say and what must be read from it, as bug reports and transcripts have it. The plan and the script
@@ -23,13 +24,6 @@ interface Case {
 }
 
 const reliedOn = Object.values(OtherRole).filter((role) => otherRoleFacts[role].reliedOn);
-const riskOf = (service: string) => ({
-  service,
-  kind: ExceptionKind.AllowRisk,
-  reason: "prints the shipping labels",
-  approvedBy: "ops",
-  expires: "2999-12-31",
-});
 const running = { start: "auto", state: "running" } as const;
 const stopped = { start: "demand", state: "stopped" } as const;
 const disabled = { start: "disabled", state: "stopped" } as const;
@@ -419,7 +413,7 @@ const moreThanWeb: Case[] = [
   {
     title: "NTDS runs, and a risk is allowed",
     services: { NTDS: running },
-    settings: { exceptions: [riskOf("Spooler")] },
+    settings: { exceptions: [exceptionFor("Spooler", true)] },
     gives: "changed",
   },
   {
