@@ -7,7 +7,7 @@ import { hostType } from "../components/settings/resourceTypes";
 import type { ConnectionArgs, SecureIisHostArgs } from "../components/settings/secureIisHostArgs";
 import { version } from "../package.json";
 import schema from "./schema.json";
-import { known, SideBySide } from "./settled";
+import { answered, known, SideBySide } from "./settled";
 
 const problem = (propertyPath: string, reason: string): Error =>
   new pulumi.InputPropertyError({ propertyPath, reason });
@@ -76,6 +76,7 @@ export class SecureIisProvider implements pulumi.provider.Provider {
     const host = new SecureIisHost(name, { ...settings, connection } as SecureIisHostArgs, options);
     const { urn, plan, found, compliance } = host;
     await Promise.all([known(urn), known(found), known(compliance)]);
+    await answered(); // or the failure of another overtakes the answer
     const failure = this.run.failureOf(name);
     if (failure !== undefined) throw new Error(failure);
     return { urn, state: { plan, found, compliance } };

@@ -14,8 +14,12 @@ export async function known<T>(value: Input<T>): Promise<T | undefined> {
   return (await inner.isKnown) ? inner.promise() : undefined;
 }
 
-/** Longer than a request, or its answer, is on its way between the engine and a provider. */
-const quietMilliseconds = 1000;
+/** The SDK answers a request once what was sent to the engine meanwhile has arrived, messages and outputs among it. */
+export const answered = (): Promise<void> =>
+  (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
+
+/** Longer than a request is on its way between the engine and a provider, on a busy machine too. */
+const quietMilliseconds = 3000;
 
 /**
  * Pieces of work that run side by side. One that fails is told once the others have come to their end, and no other has

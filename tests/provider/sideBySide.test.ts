@@ -10,7 +10,7 @@ describe("constructs side by side", () => {
     const failing = work
       .run(() => Promise.reject(new Error("web01 is down")))
       .catch(({ message }: Error) => tell(message));
-    const late = setTimeout(300).then(() => slow("web03", 1500));
+    const late = setTimeout(300).then(() => slow("web03", 3500));
     await Promise.all([failing, slow("web02", 200), late]);
     expect(told).toEqual(["web02", "web03", "web01 is down"]);
   });
