@@ -1,7 +1,7 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { LocalWorkspace, ProjectSettings } from "@pulumi/pulumi/automation";
-import { treeOf } from "../../components/issue/tree";
+import { jsonIn, treeOf } from "../../components/issue/tree";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import type { Shard } from "./shardResult";
 
@@ -21,10 +21,16 @@ export function isOwnProgram(text: string, folder: string): boolean {
   return from === "./program" ? folder === ownRoot : from !== undefined;
 }
 
+/** What package.json names is run where Pulumi.yaml names nothing: a compiled program, say. */
+function mainOfPackage(cwd: string): unknown {
+  const file = join(cwd, "package.json");
+  return existsSync(file) ? treeOf(jsonIn(readFileSync(file, "utf8"))).main : undefined;
+}
+
 /** Whether a project's program registers hosts of this package alone; what cannot be read does not count. */
-export function runsOwnProgram(cwd: string, { main = "index.ts" }: Pick<ProjectSettings, "main">): boolean {
+export function runsOwnProgram(cwd: string, { main }: Pick<ProjectSettings, "main">): boolean {
   try {
-    const file = realpathSync(resolve(cwd, main));
+    const file = realpathSync(resolve(cwd, String(main ?? mainOfPackage(cwd) ?? "index.ts")));
     return isOwnProgram(readFileSync(file, "utf8"), dirname(file));
   } catch {
     return false;

@@ -21,7 +21,9 @@ test.each<[string, string, boolean]>([
 });
 
 test.each<[string, string, string | undefined, boolean]>([
-  ["the checkout's", root, undefined, true],
+  ["the checkout's", root, "index.ts", true],
+  ["a compiled one, which package.json names", root, undefined, false],
+  ["the template's", join(root, "templates", "secure-iis"), undefined, true],
   ["the checkout's, as another project names it", "/", join(root, "index.ts"), true],
   ["a project without one", join(root, "docs"), undefined, false],
 ])("a project's program is read: %s", (_, cwd, main, own) => {
