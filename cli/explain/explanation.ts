@@ -1,7 +1,8 @@
 import {
   type CatalogueEntry,
-  type Category,
+  Category,
   catalogue,
+  categoryTitle,
   entriesOn,
   findEntry,
   Platform,
@@ -63,6 +64,8 @@ export interface Explanation extends Setting {
   readonly guards: readonly GuardedWhen[];
   readonly needs: readonly string[];
   readonly neededBy: readonly string[];
+  /** What a row of a list comes to, where the article speaks of the service and wins. */
+  readonly inLists?: string;
   /** What Windows Server 2016 sets up, and whether it does so without Desktop Experience. */
   readonly setUp?: { readonly start: string; readonly coreToo: boolean };
   readonly traits: Traits;
@@ -135,6 +138,16 @@ function guardsInLists(key: string, platform: Platform): GuardedWhen[] {
   ];
 }
 
+/** The article outranks rows: their author should know before writing one. */
+function inLists(entry: CatalogueEntry | undefined, platform: Platform): string | undefined {
+  if (entry === undefined || !platformFacts[platform].modern) return undefined;
+  const firm =
+    entry.category === Category.Required ? categoryTitle[entry.category] : alwaysGuarded(entry.key);
+  return firm === undefined
+    ? "the article wins over a row, unless it has `over: article`, a `reason` and `reviewed`"
+    : `no row changes anything: ${firm}`;
+}
+
 /** What goes stays as long as something that is kept needs it: the host is asked, since sources do not know all. */
 const guardOfDependents = ({ want }: Outcome, neededBy: readonly string[]): GuardedWhen[] =>
   neededBy.length > 0 && (want === Want.Disable || want === Want.DisableIfStopped)
@@ -169,6 +182,7 @@ export function explanationOf(key: string, setting: Setting): Explanation {
   const neededBy = dependents(key, platform);
   const outcome = outcomeOf(key, setting, article);
   const contradiction = others && contradictionOf(key);
+  const row = inLists(entry, platform);
   return {
     ...setting,
     key: entry?.key ?? key,
@@ -182,6 +196,7 @@ export function explanationOf(key: string, setting: Setting): Explanation {
     ],
     needs: unique([...(entry?.dependsOn ?? []), ...(others?.traits.dependsOn ?? [])]),
     neededBy,
+    ...(row === undefined ? {} : { inLists: row }),
     ...(others?.setUp ? { setUp: others.setUp } : {}),
     traits: others?.traits ?? {},
     statements,

@@ -10,7 +10,14 @@ import {
 } from "../settings/hostArgs";
 import { meansRow } from "../settings/listChecks";
 import type { Owner } from "../settings/owner";
-import { type Desired, type DesiredService, type GrantedException, type Standing, Want } from "./desired";
+import {
+  type Desired,
+  type DesiredService,
+  type GrantedException,
+  type OutrankedRow,
+  type Standing,
+  Want,
+} from "./desired";
 import { type GuardCondition, guardedBy, guardsOn, type HostFact, isHostFact } from "./guards";
 import { goingRow, keptRow, rowService, type Verdict } from "./listed";
 import { neededBy } from "./needed";
@@ -147,6 +154,16 @@ const listedBeside = (services: readonly DesiredService[], settings: HostSetting
     .filter((row) => !services.some(({ key }) => sameKey(key, row.service)))
     .map((row) => listed(row, settings));
 
+/** The rows of those that the article speaks of, and that ask for no place above it. */
+const outrankedBy = (services: readonly DesiredService[], { list = [] }: HostSettings): OutrankedRow[] =>
+  list
+    .filter(({ over }) => over === undefined)
+    .flatMap(({ service, advice }) =>
+      services
+        .filter(({ key }) => sameKey(key, service))
+        .map(({ key, category }) => ({ key, advice, category })),
+    );
+
 const ownership = (owner: Owner, { takeOver, onDestroy }: HostSettings) => ({
   owner,
   ...(takeOver === undefined ? {} : { takeOver }),
@@ -165,12 +182,14 @@ export function desiredState(settings: HostSettings, login: LoginFacts): Desired
   const enabled = services.filter((service) => service.want === Want.Enable);
   const others = services.filter((service) => service.want !== Want.Enable);
   const spoken = [...neededBy(settings.platform, enabled), ...enabled.reverse(), ...others];
+  const outranked = outrankedBy(spoken, settings);
   return {
     platform: settings.platform,
     ...(settings.target === undefined ? {} : { target: settings.target }),
     roles: settings.roles ?? [],
     ...(settings.otherRoles?.length ? { otherRoles: settings.otherRoles } : {}),
     services: [...spoken, ...listedBeside(spoken, settings)],
+    ...(outranked.length > 0 ? { outranked } : {}),
     ...(login.owner === undefined ? {} : ownership(login.owner, settings)),
   };
 }
