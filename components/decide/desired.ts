@@ -51,6 +51,8 @@ export interface DesiredService {
   readonly standing?: Standing;
   /** Conditions, read on the host, under any of which it is not disabled after all; absent where there is none. */
   readonly guards?: readonly HostFact[];
+  /** Where the row of the host's list says so that decides on it; absent where none does. */
+  readonly listSource?: string;
   /** An exception covers it. */
   readonly exception?: GrantedException;
   /** The row is about these builds of Windows alone. */

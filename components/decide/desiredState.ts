@@ -19,7 +19,7 @@ import {
   Want,
 } from "./desired";
 import { type GuardCondition, guardedBy, guardsOn, type HostFact, isHostFact } from "./guards";
-import { goingRow, keptRow, rowService, type Verdict } from "./listed";
+import { goingRow, keptRow, rowService, sourceOf, type Verdict } from "./listed";
 import { neededBy } from "./needed";
 
 /** What decides beside the settings. */
@@ -145,7 +145,12 @@ function verdictFor(entry: CatalogueEntry, settings: HostSettings, login: LoginF
   const byRow = keptRow(row, settings.uses ?? []) ?? goingRow(row, reportsUndeclared(settings));
   const guards = [...new Set([...(verdict.guards ?? []), ...(byRow.guards ?? [])])];
   const why = `${row.reason?.trim()} (over the article; ${byRow.why})`;
-  return { ...byRow, why, ...(guards.length > 0 && byRow.want !== Want.Leave ? { guards } : {}) };
+  return {
+    ...byRow,
+    why,
+    ...sourceOf(row),
+    ...(guards.length > 0 && byRow.want !== Want.Leave ? { guards } : {}),
+  };
 }
 
 /** The rows of services that are not spoken of already. */

@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Report } from "../../cli/report";
+import { formats as allFormats } from "../../cli/reports";
 import { ListAdvice, type ListRow } from "../../components/settings/hostArgs";
 import { AuditScene, type Came, hardened } from "./auditScene";
 
@@ -10,6 +14,8 @@ const row = (service: string, others: Partial<ListRow> = {}): ListRow => ({
   ...others,
 });
 const keepsSpooler = row("spooler", { advice: ListAdvice.Keep });
+
+const formats = Object.keys(allFormats);
 
 describe("an audit of hosts with a list", () => {
   let scene: AuditScene;
@@ -39,5 +45,54 @@ describe("an audit of hosts with a list", () => {
     const { stdout } = await audit([{ ...keepsSpooler, ...over }]);
     expect(stdout).not.toContain("review-list-rows");
     expect(stdout).toContain("web01  findings\n");
+  });
+
+  test.each<[string, readonly string[], string]>([
+    [
+      "a document that names services of the article, too",
+      ["--framework", "microsoft-2016"],
+      "web01: Downloaded Maps Manager (MapsBroker) auto, running → disabled, stopped — Own list",
+    ],
+    [
+      "one that names none of them",
+      ["--framework", "virtual-desktops"],
+      "\nMapsBroker: Virtual Desktop Optimization Tool",
+    ],
+    [
+      "one in the category of lists",
+      ["--framework", "microsoft-2016", "--category", "Listed"],
+      "\nMapsBroker: Microsoft's guidance for Windows Server 2016: OK to disable, except for apps with maps\n",
+    ],
+  ])("a row is shown by %s", async (_, args, says) => {
+    const { stdout, stderr } = await audit([row("MapsBroker")], ...args);
+    expect(stderr).toBe("");
+    expect(stdout).toContain(says);
+  });
+
+  test("hosts of whose services a document does not speak are left out and named", async () => {
+    scene.list({ web01: { list: [row("MapsBroker")] }, web02: {} });
+    const { stdout, stderr } = await scene.audit(["hosts.yaml", "--framework", "virtual-desktops"]);
+    expect(stderr).toBe("web02 is left out: virtual-desktops does not speak of any of its services.\n");
+    expect(stdout).toContain("1 host: 1 drift");
+  });
+
+  test("every format has where a row says so, as a field of its own", async () => {
+    const came = await audit(
+      [row("MapsBroker")],
+      ...formats.flatMap((each) => ["--output", `${each}=${each}`]),
+    );
+    expect(came.exitCode).toBe(1);
+    const read = (format: string) => readFileSync(join(scene.folder, format), "utf8");
+    const [host] = (JSON.parse(read("json")) as Report).hosts;
+    expect(host?.services.filter(({ listSource }) => listSource !== undefined)).toMatchObject([
+      { key: "MapsBroker", why: "listed: decision 12", listSource: "decision 12" },
+    ]);
+    const [{ results }] = JSON.parse(read("sarif")).runs;
+    expect(results).toContainEqual(
+      expect.objectContaining({ properties: expect.objectContaining({ listSource: "decision 12" }) }),
+    );
+    expect(read("junit")).toContain('<property name="list.MapsBroker" value="decision 12"/>');
+    expect(read("markdown")).toContain("| Own list: `decision 12` |");
+    expect(read("html")).toContain('"listSource":"decision 12"');
   });
 });
