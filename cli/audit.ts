@@ -1,13 +1,14 @@
 import { IssuesError } from "../components/issue/issue";
 import { readText } from "../components/issue/readText";
-import { strayKeys, strayText } from "../components/report/strayKeys";
+import { servicesSeen } from "../components/report/strayKeys";
 import { version } from "../package.json";
 import type { AuditOptions } from "./auditOptions";
 import { exitCodes, interruptedExitCode } from "./exitCode";
 import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
-import { type HostKnown, reportOf, type Told } from "./reportOf";
+import { reportOf } from "./reportOf";
+import { strayRows } from "./strayRows";
 import type { Surroundings } from "./surroundings";
 import type { TaskFigures } from "./task";
 import { tellReport } from "./tellReport";
@@ -21,13 +22,6 @@ function settingsFrom(file: string | undefined, cwd: string): PolicySettings {
   const result = "issues" in read ? read : readPolicySettings(file, read.text, loadJudge().policyNames);
   if ("issues" in result) throw new IssuesError("The policy configuration cannot be used:", result.issues);
   return result.settings;
-}
-
-/** Some hosts of a fleet cannot tell that none has a service. */
-function strayRows(hosts: readonly HostKnown[], { host, shard }: AuditOptions): Told[] {
-  const isPart = host.length > 0 || shard !== undefined;
-  const message = isPart ? undefined : strayText(strayKeys(hosts.map(({ observation }) => observation)));
-  return message === undefined ? [] : [{ policy: "known-service-in-list", level: "mandatory", message }];
 }
 
 /**
@@ -44,12 +38,14 @@ export async function audit(
   if (framework !== undefined) checkFramework(framework, category);
   const settings = settingsFrom(options.policyConfig, around.cwd);
   const { fleet, source, hosts, stack, told, shards } = await knownFleet(inventory, options, around);
+  const seen = hosts.map(({ observation }) => servicesSeen(observation));
+  const isPart = host.length > 0 || shards !== undefined || framework !== undefined;
   const now = around.now();
   const report = reportOf({
     fleet,
     source,
     hosts,
-    told: [...told, ...(await loadJudge().judge(stack, settings, now)), ...strayRows(hosts, options)],
+    told: [...told, ...(await loadJudge().judge(stack, settings, now)), ...strayRows(seen, isPart)],
     failOn,
     time: now.toISOString(),
     tool: { name: "secure-iis", version },

@@ -95,4 +95,16 @@ describe("an audit of hosts with a list", () => {
     expect(read("markdown")).toContain("| Own list: `decision 12` |");
     expect(read("html")).toContain('"listSource":"decision 12"');
   });
+
+  const misspelt = "A list names what none of the hosts looked at has and no table knows: lldtsvc.";
+  test.each<[string, readonly string[], string]>([
+    ["the whole fleet", [], "mandatory known-service-in-list: A list"],
+    ["one host", ["--host", "web01"], "advisory known-service-in-list: A list"],
+    ["one shard", ["--shard", "1"], "advisory known-service-in-list: A list"],
+    ["what a document names", ["--framework", "cis-2022"], "advisory known-service-in-list: A list"],
+  ])("a row of no service is judged for the whole fleet alone: %s", async (_, args, says) => {
+    const { stdout } = await audit([row("lldtsvc", { advice: ListAdvice.Keep })], ...args);
+    expect(stdout).toContain(says.replace("A list", misspelt));
+    expect(stdout.includes("that was not judged")).toBe(says.startsWith("advisory"));
+  });
 });
