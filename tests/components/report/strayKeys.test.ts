@@ -7,7 +7,7 @@ import { RunReport } from "../../../components/report/runReport";
 import { servicesSeen, strayKeys, strayText } from "../../../components/report/strayKeys";
 import { ListAdvice, Observe } from "../../../components/settings/hostArgs";
 
-const list = ["AcmeAgent", "lldtsvc", "MapsBroker"].map((service) => ({
+const list = ["AcmeAgent", "AWSLiteAgent", "lldtsvc", "MapsBroker"].map((service) => ({
   service,
   advice: ListAdvice.Disable,
   source: "decision 12",

@@ -154,10 +154,13 @@ describe("no list ever disables", () => {
     ["IIS 7 and later", ["AppHostSvc"]],
     [
       "it marks what the host is",
-      "NTDS Kdc DNS DFSR adfssrv ClusSvc vmms MSExchangeIS MSSQLSERVER TSGateway RdAgent AmazonSSMAgent CcmExec".split(
-        " ",
-      ),
+      "NTDS Kdc DNS DFSR adfssrv ClusSvc vmms MSExchangeIS MSSQLSERVER TSGateway".split(" "),
     ],
+    [
+      "it manages the host for a cloud or a console",
+      ["WindowsAzureGuestAgent", "RdAgent", "AmazonSSMAgent", "AWSLiteAgent", "CcmExec"],
+    ],
+    ["what manages hosts for clouds or consoles needs it", ["BITS", "IKEEXT", "iphlpsvc", "Netman"]],
   ];
   const rows = guarded.flatMap(([reason, keys]) => keys.map((key) => [key, reason] as const));
 
