@@ -7,6 +7,7 @@ import { exitCodes, interruptedExitCode } from "./exitCode";
 import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
+import type { Scope, ShardScope } from "./report";
 import { reportOf } from "./reportOf";
 import { strayRows } from "./strayRows";
 import type { Surroundings } from "./surroundings";
@@ -23,6 +24,13 @@ function settingsFrom(file: string | undefined, cwd: string): PolicySettings {
   if ("issues" in result) throw new IssuesError("The policy configuration cannot be used:", result.issues);
   return result.settings;
 }
+
+const scopeOf = ({ host, category, framework }: AuditOptions, shards?: ShardScope): Scope => ({
+  ...(host.length > 0 ? { hosts: host } : {}),
+  ...(category.length > 0 ? { categories: category } : {}),
+  ...(framework === undefined ? {} : { framework }),
+  ...(shards === undefined ? {} : { shards }),
+});
 
 /**
  * Audits a fleet, prints what it found and writes the reports.
@@ -49,12 +57,7 @@ export async function audit(
     failOn,
     time: now.toISOString(),
     tool: { name: "secure-iis", version },
-    scope: {
-      ...(host.length > 0 ? { hosts: host } : {}),
-      ...(category.length > 0 ? { categories: category } : {}),
-      ...(framework === undefined ? {} : { framework }),
-      ...(shards === undefined ? {} : { shards }),
-    },
+    scope: scopeOf(options, shards),
   });
   tellReport(report, output, around);
   const { all, drift: changed, unobserved: failed } = report.totals.hosts;

@@ -1,8 +1,7 @@
 import {
   type CatalogueEntry,
-  Category,
+  type Category,
   catalogue,
-  categoryTitle,
   entriesOn,
   findEntry,
   Platform,
@@ -21,10 +20,9 @@ import {
 } from "../../components/catalogue/crosswalk";
 import { contradictionOf } from "../../components/catalogue/crosswalk/contradiction";
 import { describeContradiction } from "../../components/catalogue/crosswalk/describe";
-import { alwaysGuarded, guardedOnMembers } from "../../components/catalogue/guardedInLists";
 import { Want } from "../../components/decide/desired";
 import { desiredState } from "../../components/decide/desiredState";
-import { dependencyReason, guards, holds, memberReason } from "../../components/decide/guards";
+import { type GuardedWhen, guardOfDependents, guardsOf, inLists } from "./guards";
 
 /** The host that a service is explained for. */
 export interface Setting {
@@ -48,11 +46,6 @@ export interface Outcome {
   readonly why: string;
   /** What it is set to when it is found disabled and must not be. */
   readonly repairTo?: "auto" | "demand";
-}
-
-export interface GuardedWhen {
-  readonly holds: string;
-  readonly reason: string;
 }
 
 /** All that is known of one service on one kind of host, as plain data. */
@@ -123,37 +116,6 @@ const dependents = (key: string, platform: Platform): string[] =>
       .map((service) => service.key),
   ]);
 
-const guardsOf = (key: string, platform: Platform): GuardedWhen[] =>
-  guards
-    .filter((guard) => sameKey(guard.service, key) && (guard.platforms?.includes(platform) ?? true))
-    .map(({ when, reason }) => ({ holds: holds[when], reason }));
-
-/** What a list would come to, where the article leaves the service to one. */
-function guardsInLists(key: string, platform: Platform): GuardedWhen[] {
-  const reason = alwaysGuarded(key);
-  if (!platformFacts[platform].modern || findEntry(platform, key)) return [];
-  return [
-    ...(reason === undefined ? [] : [{ holds: "in lists, always", reason }]),
-    ...(guardedOnMembers(key) ? [{ holds: "in lists, read on the host", reason: memberReason }] : []),
-  ];
-}
-
-/** The article outranks rows: their author should know before writing one. */
-function inLists(entry: CatalogueEntry | undefined, platform: Platform): string | undefined {
-  if (entry === undefined || !platformFacts[platform].modern) return undefined;
-  const firm =
-    entry.category === Category.Required ? categoryTitle[entry.category] : alwaysGuarded(entry.key);
-  return firm === undefined
-    ? "the article wins over a row, unless it has `over: article`, a `reason` and `reviewed`"
-    : `no row changes anything: ${firm}`;
-}
-
-/** What goes stays as long as something that is kept needs it: the host is asked, since sources do not know all. */
-const guardOfDependents = ({ want }: Outcome, neededBy: readonly string[]): GuardedWhen[] =>
-  neededBy.length > 0 && (want === Want.Disable || want === Want.DisableIfStopped)
-    ? [{ holds: "read on the host", reason: dependencyReason }]
-    : [];
-
 const cited = (entry: CatalogueEntry | undefined, statements: readonly Statement[]) =>
   Object.fromEntries([
     ...(entry?.sources ?? []).map((id) => [id, sources[id] ?? ""]),
@@ -182,21 +144,16 @@ export function explanationOf(key: string, setting: Setting): Explanation {
   const neededBy = dependents(key, platform);
   const outcome = outcomeOf(key, setting, article);
   const contradiction = others && contradictionOf(key);
-  const row = inLists(entry, platform);
   return {
     ...setting,
     key: entry?.key ?? key,
     displayName: entry?.displayName ?? nameElsewhere(key),
     ...(article ? { article } : {}),
     outcome,
-    guards: [
-      ...guardsOf(key, platform),
-      ...guardsInLists(key, platform),
-      ...guardOfDependents(outcome, neededBy),
-    ],
+    guards: [...guardsOf(key, platform), ...guardOfDependents(outcome.want, neededBy)],
     needs: unique([...(entry?.dependsOn ?? []), ...(others?.traits.dependsOn ?? [])]),
     neededBy,
-    ...(row === undefined ? {} : { inLists: row }),
+    ...inLists(entry, platform),
     ...(others?.setUp ? { setUp: others.setUp } : {}),
     traits: others?.traits ?? {},
     statements,
