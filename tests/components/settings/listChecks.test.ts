@@ -1,4 +1,5 @@
-import { Platform } from "../../../components/catalogue";
+import { Platform, sameKey } from "../../../components/catalogue";
+import { guardedInLists } from "../../../components/catalogue/guardedInLists";
 import { desiredState } from "../../../components/decide/desiredState";
 import { describeIssue } from "../../../components/issue/issue";
 import { checkSettings } from "../../../components/settings/checks";
@@ -168,6 +169,13 @@ describe("no list ever disables", () => {
     const { want, standing, why } = becomes({ list: [row(key)] }, key);
     expect([want, standing]).toEqual(["leave", "guarded"]);
     expect(why).toContain(reason);
+  });
+
+  test("what a table guards, each of it with a row above unless the article speaks of it", () => {
+    const { services } = desiredState({ platform }, { mayBeDomainAccount: false });
+    const spoken = [...services.map(({ key }) => key), ...rows.map(([key]) => key)];
+    const all = guardedInLists.flatMap(([, keys]) => keys);
+    expect(all.filter((key) => !spoken.some((other) => sameKey(other, key)))).toEqual([]);
   });
 });
 
