@@ -1,13 +1,15 @@
 import { IssuesError } from "../components/issue/issue";
 import { readText } from "../components/issue/readText";
-import { strayKeys, strayText } from "../components/report/strayKeys";
+import { servicesSeen } from "../components/report/strayKeys";
 import { version } from "../package.json";
 import type { AuditOptions } from "./auditOptions";
 import { exitCodes, interruptedExitCode } from "./exitCode";
 import { checkFramework } from "./framework";
 import { knownFleet } from "./known";
 import { noSettings, type PolicySettings, readPolicySettings } from "./policySettings";
-import { type HostKnown, reportOf, type Told } from "./reportOf";
+import type { Scope, ShardScope } from "./report";
+import { reportOf } from "./reportOf";
+import { strayRows } from "./strayRows";
 import type { Surroundings } from "./surroundings";
 import type { TaskFigures } from "./task";
 import { tellReport } from "./tellReport";
@@ -23,12 +25,12 @@ function settingsFrom(file: string | undefined, cwd: string): PolicySettings {
   return result.settings;
 }
 
-/** Some hosts of a fleet cannot tell that none has a service. */
-function strayRows(hosts: readonly HostKnown[], { host, shard }: AuditOptions): Told[] {
-  const isPart = host.length > 0 || shard !== undefined;
-  const message = isPart ? undefined : strayText(strayKeys(hosts.map(({ observation }) => observation)));
-  return message === undefined ? [] : [{ policy: "known-service-in-list", level: "mandatory", message }];
-}
+const scopeOf = ({ host, category, framework }: AuditOptions, shards?: ShardScope): Scope => ({
+  ...(host.length > 0 ? { hosts: host } : {}),
+  ...(category.length > 0 ? { categories: category } : {}),
+  ...(framework === undefined ? {} : { framework }),
+  ...(shards === undefined ? {} : { shards }),
+});
 
 /**
  * Audits a fleet, prints what it found and writes the reports.
@@ -44,21 +46,18 @@ export async function audit(
   if (framework !== undefined) checkFramework(framework, category);
   const settings = settingsFrom(options.policyConfig, around.cwd);
   const { fleet, source, hosts, stack, told, shards } = await knownFleet(inventory, options, around);
+  const seen = hosts.map(({ observation }) => servicesSeen(observation));
+  const isPart = host.length > 0 || shards !== undefined || framework !== undefined;
   const now = around.now();
   const report = reportOf({
     fleet,
     source,
     hosts,
-    told: [...told, ...(await loadJudge().judge(stack, settings, now)), ...strayRows(hosts, options)],
+    told: [...told, ...(await loadJudge().judge(stack, settings, now)), ...strayRows(seen, isPart)],
     failOn,
     time: now.toISOString(),
     tool: { name: "secure-iis", version },
-    scope: {
-      ...(host.length > 0 ? { hosts: host } : {}),
-      ...(category.length > 0 ? { categories: category } : {}),
-      ...(framework === undefined ? {} : { framework }),
-      ...(shards === undefined ? {} : { shards }),
-    },
+    scope: scopeOf(options, shards),
   });
   tellReport(report, output, around);
   const { all, drift: changed, unobserved: failed } = report.totals.hosts;

@@ -1,5 +1,6 @@
-import { type Category, entriesOn, Platform, platformFacts } from "../components/catalogue";
-import { crosswalkOf, type DocumentId, documents } from "../components/catalogue/crosswalk";
+import { Category, entriesOn, Platform, platformFacts, sameKey } from "../components/catalogue";
+import { crosswalk, crosswalkOf, type DocumentId, documents } from "../components/catalogue/crosswalk";
+import type { Desired } from "../components/decide/desired";
 import { IssuesError } from "../components/issue/issue";
 import { printable } from "../components/issue/printable";
 import type { Surroundings } from "./surroundings";
@@ -8,17 +9,23 @@ import type { Surroundings } from "./surroundings";
 export const speaksOf = (framework: DocumentId, key: string): boolean =>
   crosswalkOf(key)?.statements.some(({ document }) => document === framework) ?? false;
 
-const entriesIn = (framework: DocumentId) =>
-  entriesOn(Platform.WindowsServer).filter(({ key }) => speaksOf(framework, key));
+/** The categories of which a document names a service; what the article does not list may stand in a list of one's own. */
+function categoriesIn(framework: DocumentId): Category[] {
+  const article = entriesOn(Platform.WindowsServer);
+  const inArticle = article.filter(({ key }) => speaksOf(framework, key)).map(({ category }) => category);
+  const isOther = ({ key }: { readonly key: string }) => !article.some((entry) => sameKey(entry.key, key));
+  const others = crosswalk.some((service) => isOther(service) && speaksOf(framework, service.key));
+  return [...new Set([...inArticle, ...(others ? [Category.Listed] : [])])];
+}
 
-/** The documents that name a service of the article: of others an audit would show nothing. */
-export const frameworks = (Object.keys(documents) as DocumentId[]).filter((id) => entriesIn(id).length > 0);
+/** What `--framework` takes. */
+export const frameworks = Object.keys(documents) as DocumentId[];
 
 const headline = "Nothing to audit:";
 
 /** @throws IssuesError when the document names no service of the categories that were asked for. */
 export function checkFramework(framework: DocumentId, categories: readonly Category[]): void {
-  const known = [...new Set(entriesIn(framework).map(({ category }) => category))];
+  const known = categoriesIn(framework);
   if (categories.length === 0 || categories.some((category) => known.includes(category))) return;
   throw new IssuesError(headline, [
     {
@@ -30,29 +37,36 @@ export function checkFramework(framework: DocumentId, categories: readonly Categ
   ]);
 }
 
+/** Why a document cannot be about a host: none of them speaks of Windows before Windows Server 2016. */
+function silence(framework: DocumentId, { platform, services }: Desired): string | undefined {
+  if (!platformFacts[platform].modern) return platform;
+  return services.some(({ key }) => speaksOf(framework, key)) ? undefined : "any of its services";
+}
+
 /**
- * The hosts that the document can be about; others are named on standard error. No document speaks of Windows before
- * Windows Server 2016.
+ * The hosts that the document can be about; others are named on standard error.
  * @throws IssuesError when none is left.
  */
 export function hostsOf<T>(
   framework: DocumentId | undefined,
-  hosts: readonly (readonly [name: string, platform: Platform, host: T])[],
+  hosts: readonly (readonly [name: string, desired: Desired, host: T])[],
   { stderr }: Pick<Surroundings, "stderr">,
 ): T[] {
-  const fits = ([, platform]: readonly [string, Platform, T]) =>
-    framework === undefined || platformFacts[platform].modern;
-  const others = hosts.filter((each) => !fits(each));
-  if (hosts.length > 0 && others.length === hosts.length)
+  if (framework === undefined) return hosts.map(([, , host]) => host);
+  const silent = hosts.flatMap(([name, desired]) => {
+    const what = silence(framework, desired);
+    return what === undefined ? [] : [{ name, what }];
+  });
+  if (hosts.length > 0 && silent.length === hosts.length)
     throw new IssuesError(headline, [
       {
-        code: "framework_platform",
+        code: "framework_host",
         path: "--framework",
-        expected: `a host of ${Platform.WindowsServer}, of which ${framework} speaks`,
-        received: [...new Set(others.map(([, platform]) => platform))].join(", "),
+        expected: `a host with a service of which ${framework} speaks`,
+        received: `none: it does not speak of ${[...new Set(silent.map(({ what }) => what))].join(", ")}`,
       },
     ]);
-  for (const [name, platform] of others)
-    stderr.write(`${printable(`${name} is left out: ${framework} does not speak of ${platform}.`)}\n`);
-  return hosts.filter(fits).map(([, , host]) => host);
+  for (const { name, what } of silent)
+    stderr.write(`${printable(`${name} is left out: ${framework} does not speak of ${what}.`)}\n`);
+  return hosts.filter(([name]) => !silent.some((each) => each.name === name)).map(([, , host]) => host);
 }

@@ -7,6 +7,7 @@ import type { HostArgs } from "../components/settings/hostArgs";
 import type { AuditOptions } from "./auditOptions";
 import { chosenHosts } from "./chosenHosts";
 import { chosenShards, splitIn } from "./chosenShards";
+import { desiredOf } from "./desiredOf";
 import { shownPath } from "./files";
 import { fleetIn } from "./fleetIn";
 import { hostsOf } from "./framework";
@@ -45,7 +46,7 @@ function fromState(file: string, { host, framework }: AuditOptions, around: Surr
   const chosen = hosts.filter(({ name }) => names.has(name));
   const left = hostsOf(
     framework,
-    chosen.map((each) => [each.name, each.desired.platform, each]),
+    chosen.map((each) => [each.name, each.desired, each]),
     around,
   );
   return {
@@ -97,7 +98,7 @@ async function fromHosts(file: string, options: AuditOptions, around: Surroundin
   const { left: chosen, ...restricted } = chosenFrom(file, whole, options);
   const left = hostsOf(
     framework,
-    chosen.map((each) => [each[0], each[1].platform, each]),
+    chosen.map((each) => [each[0], desiredOf(each[1]), each]),
     around,
   );
   const progress = progressOn(stderr, left.length);

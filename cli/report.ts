@@ -140,6 +140,8 @@ export interface ServiceReport {
   /** Its finding is of a kind that makes the audit fail. */
   readonly fails: boolean;
   readonly why: string;
+  /** Where the row of the host's own list says so that decides on it. */
+  readonly listSource?: string;
   readonly exception?: GrantedException;
   /** Ids into the report's `sources`. */
   readonly sources: readonly string[];

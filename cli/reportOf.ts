@@ -86,6 +86,7 @@ function serviceOf({ finding, entry, wish }: Judged, failOn: readonly FailKind[]
     ...(kind === undefined ? {} : { finding: kind }),
     fails: kind !== undefined && failOn.includes(kind),
     why: finding.why,
+    ...(wish?.listSource === undefined ? {} : { listSource: wish.listSource }),
     ...(wish?.exception ? { exception: wish.exception } : {}),
     sources: entry?.sources ?? [],
     text: describeFinding(finding),

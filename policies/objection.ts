@@ -9,6 +9,14 @@ export interface Undecided {
 /** A violation as a sentence, or something undecided. */
 export type Objection = string | Undecided;
 
+const longest = 200;
+
+/** What a host may have said, as part of a sentence: one line, without control characters and marks that turn or hide text. */
+export function hostText(value: unknown): string {
+  const text = String(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "");
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
 /** Whether it says that a value is unknown in this preview. */
 export const isUnknown = (error: unknown): error is Error => error instanceof UnknownValueError;
 

@@ -20,10 +20,9 @@ import {
 } from "../../components/catalogue/crosswalk";
 import { contradictionOf } from "../../components/catalogue/crosswalk/contradiction";
 import { describeContradiction } from "../../components/catalogue/crosswalk/describe";
-import { alwaysGuarded, guardedOnMembers } from "../../components/catalogue/guardedInLists";
 import { Want } from "../../components/decide/desired";
 import { desiredState } from "../../components/decide/desiredState";
-import { dependencyReason, guards, holds, memberReason } from "../../components/decide/guards";
+import { type GuardedWhen, guardOfDependents, guardsOf, inLists } from "./guards";
 
 /** The host that a service is explained for. */
 export interface Setting {
@@ -49,11 +48,6 @@ export interface Outcome {
   readonly repairTo?: "auto" | "demand";
 }
 
-export interface GuardedWhen {
-  readonly holds: string;
-  readonly reason: string;
-}
-
 /** All that is known of one service on one kind of host, as plain data. */
 export interface Explanation extends Setting {
   readonly key: string;
@@ -63,6 +57,8 @@ export interface Explanation extends Setting {
   readonly guards: readonly GuardedWhen[];
   readonly needs: readonly string[];
   readonly neededBy: readonly string[];
+  /** What a row of a list comes to, where the article speaks of the service and wins. */
+  readonly inLists?: string;
   /** What Windows Server 2016 sets up, and whether it does so without Desktop Experience. */
   readonly setUp?: { readonly start: string; readonly coreToo: boolean };
   readonly traits: Traits;
@@ -120,27 +116,6 @@ const dependents = (key: string, platform: Platform): string[] =>
       .map((service) => service.key),
   ]);
 
-const guardsOf = (key: string, platform: Platform): GuardedWhen[] =>
-  guards
-    .filter((guard) => sameKey(guard.service, key) && (guard.platforms?.includes(platform) ?? true))
-    .map(({ when, reason }) => ({ holds: holds[when], reason }));
-
-/** What a list would come to, where the article leaves the service to one. */
-function guardsInLists(key: string, platform: Platform): GuardedWhen[] {
-  const reason = alwaysGuarded(key);
-  if (!platformFacts[platform].modern || findEntry(platform, key)) return [];
-  return [
-    ...(reason === undefined ? [] : [{ holds: "in lists, always", reason }]),
-    ...(guardedOnMembers(key) ? [{ holds: "in lists, read on the host", reason: memberReason }] : []),
-  ];
-}
-
-/** What goes stays as long as something that is kept needs it: the host is asked, since sources do not know all. */
-const guardOfDependents = ({ want }: Outcome, neededBy: readonly string[]): GuardedWhen[] =>
-  neededBy.length > 0 && (want === Want.Disable || want === Want.DisableIfStopped)
-    ? [{ holds: "read on the host", reason: dependencyReason }]
-    : [];
-
 const cited = (entry: CatalogueEntry | undefined, statements: readonly Statement[]) =>
   Object.fromEntries([
     ...(entry?.sources ?? []).map((id) => [id, sources[id] ?? ""]),
@@ -175,13 +150,10 @@ export function explanationOf(key: string, setting: Setting): Explanation {
     displayName: entry?.displayName ?? nameElsewhere(key),
     ...(article ? { article } : {}),
     outcome,
-    guards: [
-      ...guardsOf(key, platform),
-      ...guardsInLists(key, platform),
-      ...guardOfDependents(outcome, neededBy),
-    ],
+    guards: [...guardsOf(key, platform), ...guardOfDependents(outcome.want, neededBy)],
     needs: unique([...(entry?.dependsOn ?? []), ...(others?.traits.dependsOn ?? [])]),
     neededBy,
+    ...inLists(entry, platform),
     ...(others?.setUp ? { setUp: others.setUp } : {}),
     traits: others?.traits ?? {},
     statements,

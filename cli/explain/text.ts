@@ -56,6 +56,7 @@ const rowsOf = (explanation: Explanation): Row[] => [
   ["In the article", explanation.article ? articleText(explanation.article) : "not named"],
   ["Becomes", outcomeText(explanation.outcome)],
   ...explanation.guards.map(({ holds, reason }): Row => ["Guarded", `${holds}: ${reason}`]),
+  ["In lists", explanation.inLists ?? ""],
   ["Needs", explanation.needs.join(", ")],
   ["Needed by", explanation.neededBy.join(", ")],
   ...traitRows(explanation),

@@ -1,6 +1,7 @@
 import { type Issue, IssuesError } from "../../components/issue/issue";
 import { readText } from "../../components/issue/readText";
-import { jsonIn } from "../../components/issue/tree";
+import { jsonIn, treeOf } from "../../components/issue/tree";
+import { version } from "../../package.json";
 import { exitCodes } from "../exitCode";
 import type { Surroundings } from "../surroundings";
 import { tellReport } from "../tellReport";
@@ -9,13 +10,28 @@ import { mergeReports } from "./mergeReports";
 import type { MergeOptions } from "./options";
 import { readReport } from "./reportSchema";
 
+const again = "secure-iis audit hosts.yaml --shard K --output json=FILE";
 const noReport = (file: string, expected: string, received: string): Issue => ({
   code: "no_shard_report",
   path: file,
   expected,
   received,
-  hint: "For each shard: secure-iis audit hosts.yaml --shard K --output json=FILE",
+  hint: `For each shard: ${again}`,
 });
+
+/** Versions have fields that others do not know: what is missing from a report says less than what made it. */
+function otherVersion(file: string, value: unknown): Issue | undefined {
+  const { version: made } = treeOf(treeOf(value).tool);
+  if (typeof made !== "string" || made === version) return undefined;
+  return {
+    ...noReport(
+      file,
+      `a report of secure-iis ${version}`,
+      `one of secure-iis ${made.slice(0, 40)}, which differs`,
+    ),
+    hint: `Audit its shard again with this version: ${again}`,
+  };
+}
 
 type Read = { readonly part: ShardReport } | { readonly issues: readonly Issue[] };
 
@@ -23,8 +39,11 @@ type Read = { readonly part: ShardReport } | { readonly issues: readonly Issue[]
 function readPart(file: string, cwd: string): Read {
   const text = readText(file, cwd);
   if ("issues" in text) return text;
-  const read = readReport(jsonIn(text.text));
+  const value = jsonIn(text.text);
+  const read = readReport(value);
   if ("issues" in read) {
+    const older = otherVersion(file, value);
+    if (older !== undefined) return { issues: [older] };
     const [{ path, expected, received } = { path: "", expected: "", received: "" }] = read.issues;
     return { issues: [noReport([file, path].filter(Boolean).join(": "), expected, received)] };
   }

@@ -1,6 +1,8 @@
+import { Category } from "../../components/catalogue";
 import { crosswalkPart } from "../elsewhere";
 import { outcomeOf } from "../outcome";
 import type { HostReport, Report, Violation } from "../report";
+import { strayPolicy, strayRows } from "../strayRows";
 import { totalsOf } from "../totals";
 import { inOrder } from "../violationOrder";
 import { gapsIn, type ShardReport } from "./gaps";
@@ -47,6 +49,18 @@ const sortedSources = (parts: readonly ShardReport[]): Report["sources"] =>
       .sort(([one], [other]) => (one < other ? -1 : Number(one > other))),
   );
 
+const isStray = ({ policy }: Violation): boolean => policy === strayPolicy;
+
+/** What no single shard could judge: rows of lists that fit nothing on any host. */
+function strayIn(hosts: readonly HostReport[], isPart: boolean, { failOn }: Report): Violation[] {
+  const seen = hosts.map(({ observedAt, services }) => (observedAt === undefined ? undefined : services));
+  return strayRows(seen, isPart).map((each) => ({ ...each, fails: failOn.includes(each.level) }));
+}
+
+/** Whether the reports have the services of lists, all of them. */
+const hasLists = ({ framework, categories }: Report["scope"]): boolean =>
+  framework === undefined && (categories?.includes(Category.Listed) ?? true);
+
 /**
  * One report of the reports of a fleet's shards, as an audit of the whole would have made it; it is undecided where
  * something is missing. A pure function.
@@ -58,8 +72,11 @@ export function mergeReports(given: readonly ShardReport[]): Report {
   const { shards: _, ...scope } = last.scope;
   const placed = placedOnce(parts);
   const hosts = placed.map(({ host }) => host);
-  const told = [...placed.flatMap(({ violations }) => violations), ...ofTheFleet(parts)];
+  const said = [...placed.flatMap(({ violations }) => violations), ...ofTheFleet(parts)];
   const gaps = gapsIn(given).map(gap);
+  const told = hasLists(scope)
+    ? [...said.filter((each) => !isStray(each)), ...strayIn(hosts, gaps.length > 0, last)]
+    : said;
   const violations = [...gaps, ...inOrder(told, hosts)];
   const outcome = gaps.length > 0 ? "undecided" : outcomeOf({ scope, hosts, violations });
   const totals = totalsOf(hosts, violations);

@@ -35,6 +35,7 @@ const service = z.object({
   finding: oneOf(["drift", "undeclared", "unreviewed", "unreadable", "kept", "pending"]).optional(),
   fails: yesOrNo,
   why: text,
+  listSource: text.optional(),
   exception: z
     .object({ kind: oneOf(["keep", "allowRisk"]), reason: text, approvedBy: text, expires: text })
     .optional(),

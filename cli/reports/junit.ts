@@ -52,6 +52,12 @@ const elsewhere = (report: Report, host: HostReport): Property[] =>
     return advice.length > 0 ? [{ name: `elsewhere.${key}`, value: advice.join("; ") }] : [];
   });
 
+/** Where the host's own list says what is wanted of a service. */
+const listed = ({ services }: HostReport): Property[] =>
+  services.flatMap(({ key, listSource }) =>
+    listSource === undefined ? [] : [{ name: `list.${key}`, value: listSource }],
+  );
+
 /** What is to be said but does not make the audit fail counts as skipped, so that it is seen. */
 function serviceCase(host: HostReport, service: ServiceReport): Case {
   const { article, finding, fails, text } = service;
@@ -115,7 +121,7 @@ export function renderJunit(report: Report): string {
   const of = (name?: string) => violations.filter(({ host }) => host === name).map(violationCase);
   const suites: Suite[] = hosts.map((host) => ({
     name: host.name,
-    properties: elsewhere(report, host),
+    properties: [...listed(host), ...elsewhere(report, host)],
     cases: [
       observationCase(host),
       ...host.services.map((service) => serviceCase(host, service)),

@@ -59,12 +59,16 @@ const hostRow = (host: HostReport, report: Report): string[] => [
 
 const named = (service: ServiceReport): string => code(serviceName(service));
 
+/** `Own list: decision 12`, of which the last is a text of others. */
+const saidBy = ({ category, listSource }: ServiceReport): string =>
+  [categoryTitle[category], ...(listSource === undefined ? [] : [code(listSource)])].join(": ");
+
 const findingRow = (host: HostReport, service: ServiceReport): string[] => [
   code(host.name),
   named(service),
   code(service.observed),
   service.verdict === "drift" ? code(service.wanted) : service.verdict,
-  categoryTitle[service.category],
+  saidBy(service),
 ];
 
 const exceptionRow = (host: HostReport, service: ServiceReport): string[] => {

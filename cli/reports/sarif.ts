@@ -14,6 +14,7 @@ type Level = "error" | "warning" | "note";
 const rules: Readonly<Record<string, readonly [about: string, level: Level]>> = {
   "service-drift": ["A service is not as it shall be.", "warning"],
   "service-undeclared": ["A May Be Required service runs though no declared role needs it.", "warning"],
+  "service-unreviewed": ["A row of a list would disable a service, and nobody has reviewed it.", "note"],
   "service-unreadable": ["The configuration of a service could not be read.", "warning"],
   "service-pending": ["A service is disabled and ends at the next boot.", "note"],
   "service-kept": ["A Not Required service is left enabled by `keep`, without a reason.", "warning"],
@@ -70,12 +71,13 @@ function rendered(result: Result, report: Report): object {
 }
 
 function serviceResult(report: Report, host: HostReport, service: ServiceReport): Result[] {
-  const { finding, fails, key, category, article, observed, wanted, why, text } = service;
+  const { finding, fails, key, category, article, observed, wanted, why, listSource, text } = service;
   const kind = finding ?? (isSuppressed(service) ? "excepted" : undefined);
   if (kind === undefined) return [];
   const ruleId = `service-${kind}`;
   const justification = kind === "excepted" ? exceptionText(service) : undefined;
-  const properties = { host: host.name, service: key, category, article, observed, wanted, why };
+  const told = { host: host.name, service: key, category, article, observed, wanted, why };
+  const properties = listSource === undefined ? told : { ...told, listSource };
   return [
     {
       ruleId,

@@ -14,7 +14,12 @@ export const windowsItself = [
   "CryptSvc",
 ];
 
-/** What boots, signs in, updates, manages or protects a machine: declared dependencies do not show most of it. */
+/**
+ * What boots, signs in, updates, manages or protects a machine: declared dependencies do not show most of it. Sources
+ * beside the crosswalk's: google/grr@36b8a2e grr/core/grr_response_core/lib/rdfvalues/cloud.py (AWSLiteAgent);
+ * Microsoft, "CCM_Service_BITSConfiguration" (CcmExec transfers by BITS); MicrosoftDocs/azure-docs@045194b
+ * articles/virtual-machines/windows/prepare-for-upload-vhd-image.md (what connectivity in Azure takes at least).
+ */
 const byReason: Rows = [
   ["the SSH connection needs it", ["sshd"]],
   [
@@ -44,22 +49,29 @@ const byReason: Rows = [
     ["MpsSvc", "BFE", "WinDefend", "WdNisSvc", "Sense", "SecurityHealthService", "wscsvc", "SgrmBroker"],
   ],
   ["IIS 7 and later need it", ["WAS", "AppHostSvc"]],
+  [
+    "it manages the host for a cloud or a console",
+    ["WindowsAzureGuestAgent", "RdAgent", "AmazonSSMAgent", "AWSLiteAgent", "CcmExec"],
+  ],
+  ["what manages hosts for clouds or consoles needs it", ["BITS", "IKEEXT", "iphlpsvc", "Netman"]],
 ];
 
 /** What members of a domain need. */
 export const ofMembers = ["RemoteRegistry", "Wecsvc", "WerSvc", "VSS", "swprv", "W32Time", "Netlogon"];
 
+const hasReason = (key: string): boolean => byReason.some(([, services]) => services.includes(key));
+
 const marks: Rows = crosswalk.flatMap(({ key, traits }) =>
-  traits.marks === undefined ? [] : [[`it marks what the host is: ${traits.marks}`, [key]] as const],
+  traits.marks === undefined || hasReason(key)
+    ? []
+    : [[`it marks what the host is: ${traits.marks}`, [key]] as const],
 );
 
 /** What no list disables, by reason. */
 export const guardedInLists: Rows = [...byReason, ...marks];
 
 const reasons = new Map(
-  [...marks, ...byReason].flatMap(([reason, services]) =>
-    services.map((key) => [key.toLowerCase(), reason] as const),
-  ),
+  guardedInLists.flatMap(([reason, services]) => services.map((key) => [key.toLowerCase(), reason] as const)),
 );
 
 /** Why no list ever disables a service; undefined where one may. */

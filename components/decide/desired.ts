@@ -1,5 +1,5 @@
 import type { Category, OtherRole, Platform, Role } from "../catalogue";
-import type { ExceptionKind, OnDestroy } from "../settings/hostArgs";
+import type { ExceptionKind, ListAdvice, OnDestroy } from "../settings/hostArgs";
 import type { Owner } from "../settings/owner";
 import type { HostFact } from "./guards";
 
@@ -51,10 +51,20 @@ export interface DesiredService {
   readonly standing?: Standing;
   /** Conditions, read on the host, under any of which it is not disabled after all; absent where there is none. */
   readonly guards?: readonly HostFact[];
+  /** Where the row of the host's list says so that decides on it; absent where none does. */
+  readonly listSource?: string;
   /** An exception covers it. */
   readonly exception?: GrantedException;
   /** The row is about these builds of Windows alone. */
   readonly builds?: readonly number[];
+}
+
+/** A row of the host's list that changes nothing, since the article speaks of its service and wins. */
+export interface OutrankedRow {
+  readonly key: string;
+  readonly advice: ListAdvice;
+  /** What the article has it as. */
+  readonly category: Category;
 }
 
 /** Whether the service may come to be disabled. */
@@ -70,6 +80,8 @@ export interface Desired {
   readonly otherRoles?: readonly OtherRole[];
   /** In the order of work: enabled ones dependencies first, then disabled ones dependents first. */
   readonly services: readonly DesiredService[];
+  /** Absent where there are none. */
+  readonly outranked?: readonly OutrankedRow[];
   /** Absent where the host is only looked at. */
   readonly owner?: Owner;
   /** The stack that the host may be taken over from. */

@@ -10,9 +10,16 @@ import {
 } from "../settings/hostArgs";
 import { meansRow } from "../settings/listChecks";
 import type { Owner } from "../settings/owner";
-import { type Desired, type DesiredService, type GrantedException, type Standing, Want } from "./desired";
+import {
+  type Desired,
+  type DesiredService,
+  type GrantedException,
+  type OutrankedRow,
+  type Standing,
+  Want,
+} from "./desired";
 import { type GuardCondition, guardedBy, guardsOn, type HostFact, isHostFact } from "./guards";
-import { goingRow, keptRow, rowService, type Verdict } from "./listed";
+import { goingRow, keptRow, rowService, sourceOf, type Verdict } from "./listed";
 import { neededBy } from "./needed";
 
 /** What decides beside the settings. */
@@ -138,7 +145,12 @@ function verdictFor(entry: CatalogueEntry, settings: HostSettings, login: LoginF
   const byRow = keptRow(row, settings.uses ?? []) ?? goingRow(row, reportsUndeclared(settings));
   const guards = [...new Set([...(verdict.guards ?? []), ...(byRow.guards ?? [])])];
   const why = `${row.reason?.trim()} (over the article; ${byRow.why})`;
-  return { ...byRow, why, ...(guards.length > 0 && byRow.want !== Want.Leave ? { guards } : {}) };
+  return {
+    ...byRow,
+    why,
+    ...sourceOf(row),
+    ...(guards.length > 0 && byRow.want !== Want.Leave ? { guards } : {}),
+  };
 }
 
 /** The rows of services that are not spoken of already. */
@@ -146,6 +158,16 @@ const listedBeside = (services: readonly DesiredService[], settings: HostSetting
   (settings.list ?? [])
     .filter((row) => !services.some(({ key }) => sameKey(key, row.service)))
     .map((row) => listed(row, settings));
+
+/** The rows of those that the article speaks of, and that ask for no place above it. */
+const outrankedBy = (services: readonly DesiredService[], { list = [] }: HostSettings): OutrankedRow[] =>
+  list
+    .filter(({ over }) => over === undefined)
+    .flatMap(({ service, advice }) =>
+      services
+        .filter(({ key }) => sameKey(key, service))
+        .map(({ key, category }) => ({ key, advice, category })),
+    );
 
 const ownership = (owner: Owner, { takeOver, onDestroy }: HostSettings) => ({
   owner,
@@ -165,12 +187,14 @@ export function desiredState(settings: HostSettings, login: LoginFacts): Desired
   const enabled = services.filter((service) => service.want === Want.Enable);
   const others = services.filter((service) => service.want !== Want.Enable);
   const spoken = [...neededBy(settings.platform, enabled), ...enabled.reverse(), ...others];
+  const outranked = outrankedBy(spoken, settings);
   return {
     platform: settings.platform,
     ...(settings.target === undefined ? {} : { target: settings.target }),
     roles: settings.roles ?? [],
     ...(settings.otherRoles?.length ? { otherRoles: settings.otherRoles } : {}),
     services: [...spoken, ...listedBeside(spoken, settings)],
+    ...(outranked.length > 0 ? { outranked } : {}),
     ...(login.owner === undefined ? {} : ownership(login.owner, settings)),
   };
 }

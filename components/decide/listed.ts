@@ -8,14 +8,19 @@ import type { HostFact } from "./guards";
 import type { Observed } from "./observed";
 
 /** What is decided of a service. */
-export type Verdict = Pick<DesiredService, "want" | "why" | "standing" | "guards" | "exception">;
+export type Verdict = Pick<
+  DesiredService,
+  "want" | "why" | "standing" | "guards" | "exception" | "listSource"
+>;
 
-const sourceOf = ({ source }: ListRow): string => `listed: ${source.trim()}`;
+/** Where a row says so, as a field of its own. */
+export const sourceOf = ({ source }: ListRow) => ({ listSource: source.trim() });
+const reasonOf = (row: ListRow): string => `listed: ${sourceOf(row).listSource}`;
 
 /** What keeps a service of a list that would have to go; undefined where nothing does. */
 export function keptRow(row: ListRow, uses: readonly string[]): Verdict | undefined {
   const guard = alwaysGuarded(row.service);
-  if (row.advice === ListAdvice.Keep) return { want: Want.Leave, standing: "listed", why: sourceOf(row) };
+  if (row.advice === ListAdvice.Keep) return { want: Want.Leave, standing: "listed", why: reasonOf(row) };
   if (guard !== undefined)
     return { want: Want.Leave, standing: "guarded", why: `${guard}; no list disables it` };
   const used = (row.uses ?? []).filter((use) => uses.includes(use));
@@ -26,22 +31,23 @@ export function keptRow(row: ListRow, uses: readonly string[]): Verdict | undefi
 /** What a row comes to that nothing keeps. */
 export function goingRow(row: ListRow, mayRun: boolean): Verdict {
   const { reviewed, advice, service } = row;
-  if (reviewed === undefined) return { want: Want.Leave, standing: "unreviewed", why: sourceOf(row) };
+  if (reviewed === undefined) return { want: Want.Leave, standing: "unreviewed", why: reasonOf(row) };
   const facts: readonly HostFact[] = guardedOnMembers(service) ? ["domainMember"] : [];
   return {
     want: advice === ListAdvice.DisableUnlessUsed && mayRun ? Want.DisableIfStopped : Want.Disable,
-    why: sourceOf(row),
+    why: reasonOf(row),
     ...(facts.length > 0 ? { guards: facts } : {}),
   };
 }
 
 /** A row's service, before it is decided what becomes of it. */
-export const rowService = ({ service, os }: ListRow) => ({
-  key: service,
-  displayName: displayNameOf(service),
+export const rowService = (row: ListRow) => ({
+  key: row.service,
+  displayName: displayNameOf(row.service),
   category: Category.Listed,
   repairTo: "demand" as const,
-  ...(os === undefined ? {} : { builds: os.flatMap((year) => buildOf[year] ?? []) }),
+  ...sourceOf(row),
+  ...(row.os === undefined ? {} : { builds: row.os.flatMap((year) => buildOf[year] ?? []) }),
 });
 
 /** Whether it comes from a list alone. */

@@ -1,4 +1,5 @@
 import { sameKey } from "../catalogue";
+import { ListAdvice } from "../settings/hostArgs";
 import { type Desired, type DesiredService, type Standing, Want } from "./desired";
 import type { Finding, Step, Verdict } from "./finding";
 import type { Found } from "./found";
@@ -76,7 +77,10 @@ function judge(service: DesiredService, host: Observed, stay: Stay): Judged {
 
 const goes = ({ steps = [] }: Judged): boolean => steps.includes("start= disabled") || steps.includes("stop");
 
-function noteOn({ key }: DesiredService, { platform }: Desired, host: Observed): string | undefined {
+/** What else goes with a service, or who would have kept it and is not heard. */
+function noteOn({ key }: DesiredService, { platform, outranked }: Desired, host: Observed) {
+  const row = outranked?.find((each) => sameKey(each.key, key));
+  if (row?.advice === ListAdvice.Keep) return "its list would keep it, for which a row needs `over: article`";
   return consequences.find(
     ({ service, platforms, ofMembers }) =>
       sameKey(service, key) && platforms.includes(platform) && (!ofMembers || host.domainMember),

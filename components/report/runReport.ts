@@ -6,7 +6,7 @@ import { describeFindings } from "./describe";
 import { failureLines, fleetLines, hostsInFull, toldTogether } from "./fleetLines";
 import { cutOff, foundOf } from "./hostResult";
 import { describeOutcome, type Outcome } from "./outcome";
-import { strayKeys, strayText } from "./strayKeys";
+import { servicesSeen, strayKeys, strayText } from "./strayKeys";
 
 /** How a run speaks. */
 export interface Voice<Host> {
@@ -91,7 +91,8 @@ export class RunReport<Host> {
   /** What was gathered and has not been told; empty where all is well. */
   rest(): string {
     const { count, lines } = fleetLines(this.inOrder(this.gathered, ([name]) => name));
-    const stray = strayText(strayKeys(this.seen.splice(0)));
+    const services = this.seen.splice(0).map(servicesSeen);
+    const stray = services.includes(undefined) ? undefined : strayText(strayKeys(services), true);
     const head = count === 0 ? [] : [`${count} of ${this.hosts} hosts differ or need a look:`];
     return [...head, ...lines, ...(stray === undefined ? [] : [stray])].join("\n");
   }

@@ -1,18 +1,25 @@
 import { Category } from "../catalogue";
 import { crosswalkOf } from "../catalogue/crosswalk";
+import { alwaysGuarded } from "../catalogue/guardedInLists";
 import type { Observation } from "../connect/observe";
+import type { Finding } from "../decide/plan";
 import { nameList } from "../issue/nameList";
 
 const mostKeys = 8;
 
-/**
- * Keys of lists that no table knows and no host has: most likely misspelt, and no word of a service that is disabled.
- * None where a host was not seen, which may have them.
- */
-export function strayKeys(seen: readonly Observation[]): string[] {
-  const findings = seen.flatMap((each) => (each.kind === "seen" ? each.findings : []));
-  if (seen.some(({ kind }) => kind !== "seen")) return [];
-  const listed = findings.filter(({ category, key }) => category === Category.Listed && !crosswalkOf(key));
+/** What was found of each service of a host; undefined where the host was not seen. */
+export type Services = readonly Pick<Finding, "key" | "category" | "verdict">[] | undefined;
+
+export const servicesSeen = (seen: Observation): Services =>
+  seen.kind === "seen" ? seen.findings : undefined;
+
+const isKnown = (key: string): boolean => crosswalkOf(key) !== undefined || alwaysGuarded(key) !== undefined;
+
+/** Keys of lists that no table knows and none of the hosts has that were seen: most likely misspelt. */
+export function strayKeys(hosts: readonly Services[]): string[] {
+  const listed = hosts
+    .flatMap((services) => services ?? [])
+    .filter(({ category, key }) => category === Category.Listed && !isKnown(key));
   const there = new Set(
     listed.filter(({ verdict }) => verdict !== "absent").map(({ key }) => key.toLowerCase()),
   );
@@ -20,9 +27,11 @@ export function strayKeys(seen: readonly Observation[]): string[] {
   return [...new Set(keys)];
 }
 
-/** What to say of them; undefined where there are none. */
-export const strayText = (keys: readonly string[]): string | undefined =>
+/** What to say of them; undefined where there are none. `judged`: no host is left that might have one. */
+export const strayText = (keys: readonly string[], judged: boolean): string | undefined =>
   keys.length === 0
     ? undefined
-    : `A list names what no host has and no table knows: ${nameList(keys, mostKeys)}. ` +
-      "Look at the spelling, or take the row out: such a row could never fail.";
+    : `A list names what none of the hosts looked at has and no table knows: ${nameList(keys, mostKeys)}. ` +
+      (judged
+        ? "Look at the spelling, or take the row out: a row of no service could never fail."
+        : "Other hosts of the fleet may have it, so that was not judged.");

@@ -5,7 +5,7 @@ import { asksFor } from "../../components/script/driftText";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { fails, type Given, hardened, passes, settingsFor, unknown } from "../example";
 import { unreadable } from "../resources";
-import { attempt, type Context, type Objection, type Resource, rule } from "../rule";
+import { attempt, type Context, hostText, type Objection, type Resource, rule } from "../rule";
 
 /** A service that differed when it was looked at. */
 interface Drifted {
@@ -14,22 +14,14 @@ interface Drifted {
   readonly found: Found;
 }
 
-const longest = 200;
-
-/** One line without control characters and marks that turn or hide text: some of it comes from the host. */
-const shown = (value: unknown): string => {
-  const text = String(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "");
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
-};
-
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 const driftedIn = ({ services }: Tree): Drifted[] =>
   treesIn(services)
     .filter(({ verdict }) => verdict === "drift")
     .map(({ key, category, found }) => ({
-      key: shown(key),
+      key: hostText(key),
       category: String(category),
-      found: foundIn(shown(found)),
+      found: foundIn(hostText(found)),
     }));
 
 /** What would keep the first of them as it is: nothing does for what is Required. */
@@ -45,7 +37,7 @@ function toKeep(drifted: readonly Drifted[]): string {
 }
 
 function driftSentence(name: string, found: Tree, { config }: Context): string {
-  const lines = (Array.isArray(found.drift) ? found.drift : []).map(shown);
+  const lines = (Array.isArray(found.drift) ? found.drift : []).map(hostText);
   const most = config.services as number;
   const rest = lines.length > most ? [`${lines.length - most} more`] : [];
   return (

@@ -3,14 +3,7 @@ import { isTree } from "../../components/issue/tree";
 import { hostType } from "../../components/settings/resourceTypes";
 import { fails, type Given, hardened, passes, settingsFor, unknown } from "../example";
 import { intentOf, unreadable } from "../resources";
-import { attempt, type Objection, type Resource, rule } from "../rule";
-
-const longest = 100;
-/** Some of it comes from the host: one line, without marks that turn or hide text. */
-const shown = (value: unknown): string =>
-  String(value)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "")
-    .slice(0, longest);
+import { attempt, hostText, type Objection, type Resource, rule } from "../rule";
 
 /** What its settings say, then what a run has found that they do not; a text where nobody can tell. */
 function rolesOf({ props, urn }: Resource): readonly string[] | string {
@@ -19,7 +12,7 @@ function rolesOf({ props, urn }: Resource): readonly string[] | string {
   const { otherRoles } = isTree(props.found) ? props.found : {};
   return [
     ...(intent.desired.otherRoles ?? []).map((role) => otherRoleFacts[role].title),
-    ...(Array.isArray(otherRoles) ? otherRoles.map(shown) : []),
+    ...(Array.isArray(otherRoles) ? otherRoles.map(hostText) : []),
   ];
 }
 

@@ -35,6 +35,15 @@ describeInChromium("the details of the page", ({ open }) => {
     expect(await detailsOf(page)).toBeUndefined();
   });
 
+  test("explain a row of a list, which the article does not name", async () => {
+    const page = await open(samples.listed as Report);
+    await page.locator(`${rowOf("list01")} td.unreviewed`).click();
+    const text = await detailsOf(page);
+    for (const part of ["Own list\ndecision 12 on bthserv", "V-278018", "Category\nOwn list"])
+      expect(text).toContain(part);
+    expect(text).not.toContain("In the article");
+  });
+
   test.each<[string, string, readonly string[]]>([
     [
       "a condition of the article",

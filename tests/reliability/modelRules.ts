@@ -114,7 +114,7 @@ function whyNot(deed: Deed, rights: ReturnType<typeof rightsOver>, key: string):
 
 /** What the simulated Windows has of what lists never disable, written out once more. */
 const neverListed = new Set(
-  "gpsvc profsvc schedule winmgmt nsi dnscache nlasvc keyiso wuauserv usosvc windefend termservice storsvc dssvc ncbservice timebrokersvc".split(
+  "gpsvc profsvc schedule winmgmt nsi dnscache nlasvc keyiso wuauserv usosvc windefend termservice storsvc dssvc ncbservice timebrokersvc ikeext iphlpsvc netman".split(
     " ",
   ),
 );

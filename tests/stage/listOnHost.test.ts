@@ -64,6 +64,26 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
+    "a row on a virtual machine of Azure, which its agent does not hold",
+    { spec: { services: { WindowsAzureGuestAgent: agent } }, settings: { list: [row()] }, becomes: goes },
+  ],
+  [
+    "a row for what such an agent depends on",
+    {
+      spec: { services: { WindowsAzureGuestAgent: { ...agent, dependsOn: ["MapsBroker"] } } },
+      settings: { list: [row()] },
+      becomes: ["guarded", "guarded"],
+    },
+  ],
+  [
+    "a row for such an agent itself",
+    {
+      spec: { services: { AWSLiteAgent: agent } },
+      settings: { list: [row({ service: "AWSLiteAgent" })] },
+      becomes: stays("guarded"),
+    },
+  ],
+  [
     "a row in Spanish, whose label leaves no blank before its colon",
     { spec: { locale: "es" }, settings: { list: [row()] }, becomes: goes },
   ],

@@ -1,4 +1,4 @@
-import { categoryTitle, platformFacts } from "../../../components/catalogue";
+import { Category, categoryTitle, platformFacts } from "../../../components/catalogue";
 import { elsewhereTexts } from "../../elsewhere";
 import type { Report, ServiceReport } from "../../report";
 import { termOf } from "./exceptions";
@@ -19,9 +19,9 @@ class Pool<T> {
 }
 
 /** What is the same whatever was found. */
-const lineOf = ({ displayName, article, condition, sources }: ServiceReport) => ({
+const lineOf = ({ displayName, article, category, condition, sources }: ServiceReport) => ({
   displayName,
-  article,
+  article: category === Category.Listed ? undefined : article,
   condition,
   sources,
 });
@@ -33,10 +33,10 @@ const exceptionOf = ({ exception }: ServiceReport, time: string) =>
 export function pageData(report: Report, { columns, states, cells }: FleetTable) {
   const lines = new Pool<ReturnType<typeof lineOf>>();
   const told = states.map(({ column, service }) => {
-    const { verdict, observed, wanted, why, finding, fails } = service;
+    const { verdict, observed, wanted, why, listSource, finding, fails } = service;
     const line = lines.indexOf(lineOf(service));
     const exception = exceptionOf(service, report.time);
-    return { column, line, verdict, observed, wanted, why, finding, fails, exception };
+    return { column, line, verdict, observed, wanted, why, listSource, finding, fails, exception };
   });
   const hosts = report.hosts.map(({ name, platform, target, verdict, change, ...host }, index) => ({
     name,

@@ -23,6 +23,7 @@ const rows: readonly Row[] = [
       /In the article +Spooler — Not Required; on NT 4.0, 2000, 2003, 2016\+$/m,
       /Becomes +disabled and stopped — Not Required$/m,
       /Guarded +read on the host: a service that is kept depends on it$/m,
+      /In lists +the article wins over a row, unless it has `over: article`, a `reason` and `reviewed`$/m,
       /Needs +RpcSs, HTTP$/m,
       /Needed by +Fax$/m,
       /CIS Windows Server 2022, 5\.1; CIS Windows Server 2025, 5\.1 \(level 1; domain controllers\): disabled$/m,
@@ -42,6 +43,7 @@ const rows: readonly Row[] = [
     says: [
       /^World Wide Web Publishing Service \(W3SVC\)$/m,
       /Becomes +not disabled; found disabled, it is set to auto — Required$/m,
+      /In lists +no row changes anything: Required$/m,
       /Only rules for client Windows differ — keep: the article/,
       /CIS Windows 11 \(for clients\), 5\.40 \(level 1\): disabled/,
     ],
@@ -69,7 +71,11 @@ const rows: readonly Row[] = [
   {
     title: "a service that the article recommends",
     args: ["PlugPlay"],
-    says: [/Becomes +left as it is/, /Guarded +always: Windows does not run without it$/m],
+    says: [
+      /Becomes +left as it is/,
+      /Guarded +always: Windows does not run without it$/m,
+      /In lists +no row changes anything: Windows does not run without it$/m,
+    ],
   },
   {
     title: "a guard that is read on the host",
@@ -87,7 +93,7 @@ const rows: readonly Row[] = [
     title: "a service that newer Windows lacks",
     args: ["Messenger"],
     says: [/on NT 4\.0, 2000, 2003$/m, /Becomes +nothing, and absent counts as compliant/],
-    saysNot: /What others say|Sources/,
+    saysNot: /In lists|What others say|Sources/,
   },
   {
     title: "a service that is none of the article's, by its display name",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Report } from "../../../cli/report";
 import { formats } from "../../../cli/reports";
 import { shardOf } from "../../../components/inventory/shards";
+import { version } from "../../../package.json";
 import { AuditScene, hardened, password, secureIis } from "../auditScene";
 import { partSamples, samples } from "../reports/sampleReports";
 
@@ -47,6 +48,10 @@ describe("audit --shard and report merge", () => {
   test.each([
     ["an inventory with references", {}],
     ["one with a secret in clear text, which is told once", { connection: { password } }],
+    [
+      "one whose list has a row of no service, which no shard can judge",
+      { list: [{ service: "lldtsvc", advice: "disable", source: "decision 12" }] },
+    ],
   ])("the shards of %s, merged, are the audit of the whole, with its exit code", async (_, settings) => {
     scene.list(Object.fromEntries(names.map((name) => [name, settings])), {}, { shards: 3 });
     const codes: number[] = [];
@@ -129,6 +134,16 @@ describe("audit --shard and report merge", () => {
       "is of another version",
       part.replace('"version":1', '"version":2'),
       "part.json: version: expected a report of version 1",
+    ],
+    [
+      "another version of secure-iis has made, with other fields",
+      part.replace('"unreviewed":', '"other":').replace('"version":"0.1.0"', '"version":"0.0.9\\u001b"'),
+      `part.json: expected a report of secure-iis ${version}, received one of secure-iis 0.0.9`,
+    ],
+    [
+      "lacks a field, though this version has made it",
+      part.replace('"unreviewed":', '"other":'),
+      "part.json: totals.services",
     ],
     [
       "has a verdict that is none",

@@ -8,7 +8,12 @@ import { desiredState } from "../../../components/decide/desiredState";
 import { foundIn } from "../../../components/decide/found";
 import type { Finding } from "../../../components/decide/plan";
 import type { Change } from "../../../components/script/change";
-import { ExceptionKind, type HostSettings } from "../../../components/settings/hostArgs";
+import {
+  ExceptionKind,
+  type HostSettings,
+  ListAdvice,
+  type ListRow,
+} from "../../../components/settings/hostArgs";
 import { partOf } from "../merge/shardParts";
 
 const at = "2026-03-10T12:00:00.000Z";
@@ -143,10 +148,41 @@ const hardened: HostKnown = {
   observation: seen(plain, { RpcSs: asWanted, Spooler: gone, FTPSVC: gone }),
 };
 
+const row = (service: string, others: Partial<ListRow> = {}): ListRow => ({
+  service,
+  advice: ListAdvice.Disable,
+  source: `decision 12 on ${service}`,
+  reviewed: "2026-03-01",
+  ...others,
+});
+const withList = wanted({
+  uses: ["sound"],
+  list: [
+    row("MapsBroker"),
+    row("bthserv", { reviewed: undefined as never }),
+    row("Audiosrv", { advice: ListAdvice.DisableUnlessUsed, uses: ["sound"] }),
+    row("SimpTcp", { advice: ListAdvice.Keep, over: "article", reason: "the tests of the line" }),
+    row("AcmeAgent"),
+  ],
+});
+const list01: HostKnown = {
+  name: "list01",
+  desired: withList,
+  observation: seen(withList, {
+    SimpTcp: { verdict: "compliant", ...running },
+    Spooler: gone,
+    MapsBroker: toDisable,
+    bthserv: { verdict: "unreviewed", found: "demand, stopped" },
+    Audiosrv: { verdict: "compliant", ...running },
+    AcmeAgent: { verdict: "absent", found: "absent" },
+  }),
+};
+
 /** The fleets that each format has a golden file of. */
 export const samples: Readonly<Record<string, Report>> = {
   empty: reportOf(known),
   compliant: reportOf({ ...known, hosts: [hardened, { ...hardened, name: "web05" }] }),
+  listed: reportOf({ ...known, hosts: [list01] }),
   mixed: reportOf({
     ...known,
     hosts: [web01, mail01, nt4web, unreachable, quiet, hardened],

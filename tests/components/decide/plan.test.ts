@@ -3,7 +3,12 @@ import { desiredState } from "../../../components/decide/desiredState";
 import { foundIn, foundText } from "../../../components/decide/found";
 import { drift, type Observed, type ObservedService, plan } from "../../../components/decide/plan";
 import { keptKeys } from "../../../components/decide/staying";
-import { ExceptionKind, type HostSettings, UndeclaredRoles } from "../../../components/settings/hostArgs";
+import {
+  ExceptionKind,
+  type HostSettings,
+  type ListAdvice,
+  UndeclaredRoles,
+} from "../../../components/settings/hostArgs";
 
 const risk = {
   kind: ExceptionKind.AllowRisk,
@@ -194,6 +199,15 @@ describe("plan", () => {
     ["disabled", "Spooler auto running -Fax", undefined],
   ])("notes whom a service stays for, where that is %s", (_, on, note) => {
     expect(found(on.split(" ")[0], {}, on)?.note).toBe(note);
+  });
+
+  test.each([
+    ["keep", "its list would keep it, for which a row needs `over: article`"],
+    ["disable", undefined],
+  ])("notes of drift that a row is not heard which says %s", (advice, note) => {
+    const list = [{ service: "spooler", advice: advice as ListAdvice, source: "decision 12" }];
+    expect(found("Spooler", { list }, "Spooler auto running")).toMatchObject({ verdict: "drift" });
+    expect(found("Spooler", { list }, "Spooler auto running")?.note).toBe(note);
   });
 
   test("drift is what has steps, in the order of work", () => {

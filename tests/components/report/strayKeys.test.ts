@@ -4,10 +4,10 @@ import { desiredState } from "../../../components/decide/desiredState";
 import type { Observed } from "../../../components/decide/observed";
 import { plan } from "../../../components/decide/plan";
 import { RunReport } from "../../../components/report/runReport";
-import { strayKeys } from "../../../components/report/strayKeys";
+import { servicesSeen, strayKeys, strayText } from "../../../components/report/strayKeys";
 import { ListAdvice, Observe } from "../../../components/settings/hostArgs";
 
-const list = ["AcmeAgent", "lldtsvc", "MapsBroker"].map((service) => ({
+const list = ["AcmeAgent", "AWSLiteAgent", "lldtsvc", "MapsBroker"].map((service) => ({
   service,
   advice: ListAdvice.Disable,
   source: "decision 12",
@@ -32,10 +32,28 @@ function hostWith(...keys: string[]): Observation {
 test.each<[string, readonly Observation[], readonly string[]]>([
   ["a misspelt key that no host has", [hostWith("AcmeAgent"), hostWith()], ["lldtsvc"]],
   ["what one of the hosts has", [hostWith("acmeagent"), hostWith("lldtsvc")], []],
-  ["nothing while a host was not seen", [hostWith(), { kind: "skipped" }], []],
+  [
+    "what none of those has that were seen",
+    [hostWith("AcmeAgent"), hostWith("AcmeAgent"), { kind: "skipped" }],
+    ["lldtsvc"],
+  ],
   ["what a table knows is no slip, though no host has it", [hostWith("AcmeAgent", "lldtsvc")], []],
 ])("strayKeys: %s", (_, seen, keys) => {
-  expect(strayKeys(seen)).toEqual(keys);
+  expect(strayKeys(seen.map(servicesSeen))).toEqual(keys);
+});
+
+test("what is not judged is told as such", () => {
+  expect(strayText(["lldtsvc"], false)).toMatch(
+    /^A list names what none of the hosts looked at has .*: lldtsvc\. Other hosts of the fleet may have it/,
+  );
+});
+
+test("a run that has not seen every host says nothing", () => {
+  const run = new RunReport<string>({ warn: () => undefined, inform: () => undefined });
+  const at = { host: "web01", mode: Observe.BestEffort };
+  run.heard("web01", hostWith(), at);
+  run.heard("web02", { kind: "skipped" }, at);
+  expect(run.rest()).toBe("");
 });
 
 test("a run says so at its end, once", () => {
@@ -44,7 +62,7 @@ test("a run says so at its end, once", () => {
   run.expect("web01");
   run.heard("web01", hostWith("AcmeAgent"), { host: "web01", mode: Observe.Required });
   expect(run.rest()).toContain(
-    "A list names what no host has and no table knows: lldtsvc. Look at the spelling",
+    "A list names what none of the hosts looked at has and no table knows: lldtsvc. Look at the spelling",
   );
   expect([run.rest(), said]).toEqual(["", []]);
 });

@@ -1,4 +1,5 @@
-import { Platform } from "../../../components/catalogue";
+import { Platform, sameKey } from "../../../components/catalogue";
+import { guardedInLists } from "../../../components/catalogue/guardedInLists";
 import { desiredState } from "../../../components/decide/desiredState";
 import { describeIssue } from "../../../components/issue/issue";
 import { checkSettings } from "../../../components/settings/checks";
@@ -154,10 +155,13 @@ describe("no list ever disables", () => {
     ["IIS 7 and later", ["AppHostSvc"]],
     [
       "it marks what the host is",
-      "NTDS Kdc DNS DFSR adfssrv ClusSvc vmms MSExchangeIS MSSQLSERVER TSGateway RdAgent AmazonSSMAgent CcmExec".split(
-        " ",
-      ),
+      "NTDS Kdc DNS DFSR adfssrv ClusSvc vmms MSExchangeIS MSSQLSERVER TSGateway".split(" "),
     ],
+    [
+      "it manages the host for a cloud or a console",
+      ["WindowsAzureGuestAgent", "RdAgent", "AmazonSSMAgent", "AWSLiteAgent", "CcmExec"],
+    ],
+    ["what manages hosts for clouds or consoles needs it", ["BITS", "IKEEXT", "iphlpsvc", "Netman"]],
   ];
   const rows = guarded.flatMap(([reason, keys]) => keys.map((key) => [key, reason] as const));
 
@@ -165,6 +169,13 @@ describe("no list ever disables", () => {
     const { want, standing, why } = becomes({ list: [row(key)] }, key);
     expect([want, standing]).toEqual(["leave", "guarded"]);
     expect(why).toContain(reason);
+  });
+
+  test("what a table guards, each of it with a row above unless the article speaks of it", () => {
+    const { services } = desiredState({ platform }, { mayBeDomainAccount: false });
+    const spoken = [...services.map(({ key }) => key), ...rows.map(([key]) => key)];
+    const all = guardedInLists.flatMap(([, keys]) => keys);
+    expect(all.filter((key) => !spoken.some((other) => sameKey(other, key)))).toEqual([]);
   });
 });
 

@@ -61,6 +61,7 @@ function explainCell(host, state) {
         ["Found", state.observed],
         ["Wanted", state.wanted],
         ["Why", state.why],
+        ["Own list", state.listSource],
         ["Fails the audit", failsText(state.fails)],
         ["Looked at", seen],
       ]),

@@ -2,8 +2,8 @@
  * What `pageData` of `../pageData.ts` puts into the page.
  * @typedef {{ kind: string, reason: string, approvedBy: string, expires: string, term?: string }} Exception
  * @typedef {{ column: number, line: number, verdict: string, observed: string, wanted: string, why: string,
- *   finding?: string, fails: boolean, exception?: Exception }} State
- * @typedef {{ displayName: string, article: string, condition?: string, sources: string[] }} Line
+ *   listSource?: string, finding?: string, fails: boolean, exception?: Exception }} State
+ * @typedef {{ displayName: string, article?: string, condition?: string, sources: string[] }} Line
  * @typedef {{ code: string, where?: string, expected: string, received: string, hint?: string }} HostError
  * @typedef {{ name: string, windows: string, modern: boolean, target?: string, verdict: string, change: string, seen?: string,
  *   error?: HostError, fails: boolean, cells?: number[] }} Host
