@@ -9,22 +9,27 @@ import { surroundingsOf } from "./surroundings";
 import { renderTables } from "./tables";
 
 const page = join(__dirname, "..", "docs", "performance.md");
+/** What was measured before, on hosts that took no time; the page has it beside newer figures. */
+const earlier = join(__dirname, "results", "2026-11-23.jsonl");
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function measureAll({ contenders, parallel, output, ...job }: BenchOptions): Promise<void> {
+async function measureAll({ contenders, output, ...job }: BenchOptions): Promise<void> {
   mkdirSync(dirname(output), { recursive: true });
-  const surroundings = await surroundingsOf(contenders, parallel);
+  const surroundings = await surroundingsOf(contenders, job);
   append(output, surroundings);
   for (const [name, why] of Object.entries(surroundings.missing)) say(`${name} is left out: ${why}`);
   const able = contenders.filter(({ name }) => !Object.hasOwn(surroundings.missing, name));
-  await run({ ...job, contenders: able, parallel, output }, say);
-  say(`\n${renderTables(readRaw(output))}`);
+  await run({ ...job, contenders: able, output }, say);
+  say(`\n${renderTables(readRaw(output), readRaw(earlier))}`);
 }
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv);
   if (!options.table) return measureAll(options);
-  writeFileSync(page, withTables(readFileSync(page, "utf8"), renderTables(readRaw(options.output))));
+  writeFileSync(
+    page,
+    withTables(readFileSync(page, "utf8"), renderTables(readRaw(options.output), readRaw(earlier))),
+  );
 }
 
 main().catch((error: Error) => {

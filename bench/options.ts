@@ -18,6 +18,10 @@ function wholeNumber(text: string): number {
   return value;
 }
 
+function milliseconds(text: string): number {
+  return text.trim() === "0" ? 0 : wholeNumber(text);
+}
+
 const numbers = (text: string): number[] => text.split(",").map(wholeNumber);
 
 function contendersOf(text: string): Contender[] {
@@ -38,6 +42,16 @@ function worksOf(text: string): Work[] {
 
 const defaultOutput = join(__dirname, "results", "raw.jsonl");
 
+/** How slow the hosts and the way to them are. */
+const paces = (): Option[] => [
+  new Option("--start-ms <ms>", "how long starting a program takes a host; 0 for no time")
+    .argParser(milliseconds)
+    .default(20),
+  new Option("--delay-ms <ms>", "how long the network takes, in either direction")
+    .argParser(milliseconds)
+    .default(0),
+];
+
 const options = (): Option[] => [
   new Option("--sizes <list>", "numbers of hosts")
     .argParser(numbers)
@@ -50,6 +64,7 @@ const options = (): Option[] => [
   new Option("--parallel <count>", "connections at once, for every contender")
     .argParser(wholeNumber)
     .default(connectionsInAll),
+  ...paces(),
   new Option(
     "--patience <seconds>",
     "wait so long at most, before each command, until nothing else is at work",

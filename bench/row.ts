@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import type { Pace } from "./fleet/message";
 
 /** What is done to the hosts, in the order in which a contender does it. */
 export const works = ["converge", "again", "check", "drift"] as const;
@@ -16,7 +17,7 @@ export interface Figures {
 }
 
 /** Which measurement a row belongs to. */
-export interface Cell {
+export interface Cell extends Pace {
   readonly size: number;
   readonly round: number;
   readonly contender: string;
@@ -44,7 +45,7 @@ export const isDisturbed = (row: Row): boolean =>
   (row.machineCpuSeconds - row.cpuSeconds - row.fleetCpuSeconds) / row.wallSeconds > tolerated;
 
 /** Where and with what rows were measured: the line before them in the raw data. */
-export interface Surroundings {
+export interface Surroundings extends Pace {
   readonly machine: string;
   readonly startedAt: string;
   /** By the name of a contender. */
@@ -64,8 +65,8 @@ export interface RawData {
   readonly rows: readonly Row[];
 }
 
-const keyOf = ({ size, round, contender, work }: Cell & { work: Work }): string =>
-  [size, round, contender, work].join(" ");
+const keyOf = ({ size, round, contender, startMs, delayMs, work }: Cell & { work: Work }): string =>
+  [size, round, contender, startMs, delayMs, work].join(" ");
 
 /** A run that asked for some of the tools leaves what is known of the others. */
 function later(before: Surroundings | undefined, now: Surroundings): Surroundings {
@@ -77,12 +78,15 @@ function later(before: Surroundings | undefined, now: Surroundings): Surrounding
   };
 }
 
+/** Of data from before this was told. */
+const immediate: Pace = { startMs: 0, delayMs: 0 };
+
 /** Reads raw data, which is JSON lines. Of what was measured twice, the newer row stands, unless it was disturbed. */
 export function parseRaw(text: string): RawData {
   const lines = text
     .split("\n")
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row | Surroundings);
+    .map((line) => ({ ...immediate, ...JSON.parse(line) }) as Row | Surroundings);
   const around = lines.filter((line): line is Surroundings => "machine" in line);
   const measured = lines.filter((line): line is Row => "work" in line && line.exitCode === 0);
   const best = new Map<string, Row>();

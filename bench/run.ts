@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Contender, Place, Ready } from "./contenders";
-import { Fleet } from "./fleet/fleet";
+import { Fleet, type Pace } from "./fleet/fleet";
 import { mustGo } from "./hostScript";
 import { untilIdle } from "./idle";
 import { measure } from "./measure";
 import { append, type Cell, isDisturbed, isDone, type Row, readRaw, type Work } from "./row";
 
 /** What is measured. */
-export interface Job {
+export interface Job extends Pace {
   readonly sizes: readonly number[];
   readonly rounds: number;
   readonly contenders: readonly Contender[];
@@ -81,17 +81,18 @@ class Runner {
 }
 
 async function runSize(job: Job, size: number, say: Say): Promise<void> {
+  const pace: Pace = { startMs: job.startMs, delayMs: job.delayMs };
   const cells = Array.from({ length: job.rounds }, (_, index) => index + 1).flatMap((round) =>
     job.contenders
       .filter((each) => size <= (round === 1 ? each.largestSize : each.repeatedUpTo))
-      .map((contender) => ({ contender, cell: { size, round, contender: contender.name } })),
+      .map((contender) => ({ contender, cell: { ...pace, size, round, contender: contender.name } })),
   );
   const measured = readRaw(job.output).rows;
   const rows = job.redo ? measured.filter((row) => !isDisturbed(row)) : measured;
   const open = cells.filter(({ cell, contender }) => !isDone(rows, cell, askedOf(job, contender)));
   if (open.length === 0) return;
   const folder = newFolder();
-  const fleet = await Fleet.start(size, folder);
+  const fleet = await Fleet.start(size, folder, pace);
   try {
     const runner = new Runner(job, fleet, say);
     for (const { cell, contender } of open) await runner.run(cell, contender);

@@ -1,5 +1,6 @@
 import { cpus, release, totalmem, type } from "node:os";
 import type { Contender } from "./contenders";
+import type { Pace } from "./fleet/message";
 import { inProcess } from "./inProcess";
 import type { Surroundings } from "./row";
 
@@ -10,7 +11,10 @@ function machine(): string {
 }
 
 /** The machine, the versions, and what is missing of those that were asked for. */
-export async function surroundingsOf(asked: readonly Contender[], parallel: number): Promise<Surroundings> {
+export async function surroundingsOf(
+  asked: readonly Contender[],
+  job: Pace & { readonly parallel: number },
+): Promise<Surroundings> {
   const entries = asked.map((each) => ({ ...each, why: each.missing() }));
   return {
     machine: machine(),
@@ -19,7 +23,9 @@ export async function surroundingsOf(asked: readonly Contender[], parallel: numb
       entries.filter(({ why }) => why === undefined).map(({ name, version }) => [name, version()]),
     ),
     missing: Object.fromEntries(entries.flatMap(({ name, why }) => (why === undefined ? [] : [[name, why]]))),
-    parallel,
+    parallel: job.parallel,
+    startMs: job.startMs,
+    delayMs: job.delayMs,
     inProcess: await inProcess(),
   };
 }

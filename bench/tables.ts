@@ -1,8 +1,10 @@
 import { table } from "../docs/markdown";
+import { comparison } from "./comparison";
 import { contenders } from "./contenders";
-import { type RawData, type Work, works } from "./row";
+import { type RawData, type Row, type Surroundings, type Work, works } from "./row";
 import { find, type Summary, summarise } from "./summary";
 import { targetTable } from "./targets";
+import { mebibytes, ordered, seconds, titleOf } from "./words";
 
 const headings: Readonly<Record<Work, string>> = {
   converge: "First converge: twelve deviations a host",
@@ -11,8 +13,6 @@ const headings: Readonly<Record<Work, string>> = {
   drift: "One drifted host among all",
 };
 
-const seconds = (value: number): string => value.toFixed(1);
-const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
 const kilobytes = (bytes: number): string => (bytes === 0 ? "" : (bytes / 1000).toFixed(0));
 const count = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(2));
 
@@ -21,8 +21,6 @@ function wallOf({ wall, shortestWall, longestWall, rounds, disturbed }: Summary)
   const spread = disturbed ? `${range}, disturbed` : range;
   return `${seconds(wall)} (${spread})`;
 }
-
-const titleOf = (name: string): string => contenders.find((each) => each.name === name)?.title ?? name;
 
 const head = [
   "Hosts",
@@ -50,12 +48,6 @@ function rowOf(summary: Summary, floor: Summary | undefined): string[] {
     kilobytes(summary.state),
     `${count(summary.hostsRight)} of ${summary.size}`,
   ];
-}
-
-/** By size, then in the order of the contenders. */
-function ordered(summaries: readonly Summary[]): Summary[] {
-  const place = ({ contender }: Summary) => contenders.findIndex(({ name }) => name === contender);
-  return [...summaries].sort((a, b) => a.size - b.size || place(a) - place(b));
 }
 
 function workTable(work: Work, summaries: readonly Summary[]): string {
@@ -95,20 +87,29 @@ function missingLines(missing: Readonly<Record<string, string>>): string[] {
   return lines.length > 0 ? [`Not measured:\n\n${lines.join("\n")}`] : [];
 }
 
+const heading = ({ startedAt, machine, parallel, startMs, delayMs }: Surroundings): string =>
+  [
+    `Measured on ${startedAt.slice(0, 10)} on ${machine}, with ${parallel} connections at once.`,
+    `Starting a program took the hosts ${startMs} ms, and the network ${delayMs} ms in either direction.`,
+  ].join(" ");
+
 /** The generated part of docs/performance.md. */
-export function renderTables({ surroundings, rows }: RawData): string {
+export function renderTables({ surroundings, rows }: RawData, before?: RawData): string {
   if (!surroundings) return "Nothing has been measured yet.";
-  const summaries = summarise(rows);
-  const { machine, startedAt, parallel, versions, missing, inProcess } = surroundings;
-  const tools = contenders.flatMap(({ name, title, about }) =>
-    versions[name] === undefined ? [] : [[title, about, versions[name]]],
+  const isOfPace = ({ startMs, delayMs }: Row): boolean =>
+    startMs === surroundings.startMs && delayMs === surroundings.delayMs;
+  const summaries = summarise(rows.filter(isOfPace));
+  const { versions, missing, inProcess } = surroundings;
+  const tools = contenders.flatMap(({ name, title, about, lacks }) =>
+    versions[name] === undefined ? [] : [[title, about, lacks, versions[name]]],
   );
   const timed = Object.entries(inProcess).map(([name, time]) => [name, time.toFixed(3)]);
   return [
-    `Measured on ${startedAt.slice(0, 10)} on ${machine}, with ${parallel} connections at once.`,
-    table(["Tool", "What it does", "Version"], tools),
+    heading(surroundings),
+    table(["Tool", "What it does", "What it does not do", "Version"], tools),
     ...missingLines(missing),
     ...works.map((work) => workTable(work, summaries)),
+    ...comparison(before, summaries),
     growthTable("converge", summaries),
     growthTable("again", summaries),
     `### In process, for one host\n\n${table(["Step", "Median ms"], timed)}`,

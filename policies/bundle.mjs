@@ -1,12 +1,8 @@
-/**
- * `npm run pack`: writes the policy pack into a folder that works without the rest of this project, with all that it
- * imports in one file. `@pulumi/policy` stays a dependency: the engine starts a pack by the `@pulumi/pulumi` that
- * comes with it, so that it has to be installed beside the pack in any case.
- */
+/** `npm run pack`: writes the policy pack into a folder that works without the rest of this project. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { bundled } from "./bundled.cjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.argv[2] ?? join(root, "dist", "policies");
@@ -15,17 +11,7 @@ const write = (file, text) => writeFileSync(join(folder, file), text);
 
 mkdirSync(folder, { recursive: true });
 
-const { metafile } = buildSync({
-  absWorkingDir: root,
-  entryPoints: ["policies/index.ts"],
-  outfile: join(folder, "index.js"),
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  external: ["@pulumi/policy"],
-  metafile: true,
-  logLevel: "warning",
-});
+const { metafile } = bundled({ outfile: join(folder, "index.js"), metafile: true });
 
 /** The folders of the packages that went into the file. */
 const packages = new Set(

@@ -148,7 +148,7 @@ describe("imports go one way", () => {
     expect(
       namesOf(modules.filter(({ file }) => !inFolder("bench")(file)).filter(mentions(/^bench\//))),
     ).toEqual([]);
-    const pure = /^bench\/(document|median|summary|tables|targets)\.ts$/;
+    const pure = /^bench\/(comparison|document|median|summary|tables|targets|words)\.ts$/;
     const io = mentions(/^(node:|ssh2$|components\/connect\/(ssh|observe)|bench\/(fleet|measure|run)$)/);
     expect(namesOf(modules.filter(({ file }) => pure.test(file)).filter(io))).toEqual([]);
   });

@@ -66,6 +66,7 @@ export const ansible: Contender = {
   name: "ansible",
   title: "Ansible, one script",
   about: "`raw` with this package's script; `raw` has no check mode, so the check is its observation",
+  lacks: "show what would change, record; it guards by the script alone",
   largestSize: 200,
   repeatedUpTo: 200,
   prepare: async (place) =>
@@ -80,6 +81,7 @@ export const ansibleLoop: Contender = {
   name: "ansible-loop",
   title: "Ansible, a task a service",
   about: "`raw` in a loop over the services, as `win_service` is used; the check queries each of them",
+  lacks: "guard, see whether a stop worked, record",
   largestSize: 200,
   repeatedUpTo: 50,
   prepare: async (place) => prepare(place, { change: loop(disableOne), look: loop(queryOne) }),

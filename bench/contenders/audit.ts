@@ -9,6 +9,7 @@ export const audit: Contender = {
   name: "audit",
   title: "this package, `secure-iis audit`",
   about: "looks at every host without Pulumi; it changes nothing",
+  lacks: "change a host, record in a state",
   works: ["check"],
   largestSize: 1000,
   repeatedUpTo: 50,

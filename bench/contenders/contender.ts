@@ -36,6 +36,8 @@ export interface Contender {
   readonly title: string;
   /** One phrase: what it does for each of the works. */
   readonly about: string;
+  /** One phrase: what of this package's work it leaves out. */
+  readonly lacks: string;
   readonly works: readonly Work[];
   /** Hosts; above it, a run takes too long. */
   readonly largestSize: number;

@@ -27,6 +27,7 @@ export const floor: Contender = {
   name: "ssh",
   title: "`xargs -P ssh`",
   about: "`xargs -P ssh` with this package's script, or its observation: the floor",
+  lacks: "look first, show what would change, record; it guards by the script alone",
   works,
   largestSize: 200,
   repeatedUpTo: 200,

@@ -19,6 +19,7 @@ export const naive: Contender = {
   name: "naive",
   title: "naive Pulumi",
   about: "one `remote.Command` a service; its preview and its second run look at no host",
+  lacks: "look at a host, guard, see drift, keep the order in which services stop",
   works,
   largestSize: 10,
   repeatedUpTo: 10,

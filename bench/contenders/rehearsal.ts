@@ -42,6 +42,7 @@ export const rehearsal: Contender = {
   name: "rehearsal",
   title: "this package, rehearsed",
   about: "the same program on Pulumi's own mocks, without the CLI, its provider process and its state file",
+  lacks: "write a state, show a diff, run policies",
   works,
   largestSize: 1000,
   repeatedUpTo: 50,

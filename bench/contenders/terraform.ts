@@ -57,6 +57,7 @@ export const terraform: Contender = {
   title: "Terraform or OpenTofu",
   about:
     "`remote-exec` with this package's script in a `terraform_data`; later runs and plans look at no host",
+  lacks: "look first, see drift, record what was found; it guards by the script alone",
   works,
   largestSize: 200,
   repeatedUpTo: 50,

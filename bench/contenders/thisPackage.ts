@@ -10,6 +10,7 @@ export const thisPackage: Contender = {
   name: "pulumi",
   title: "this package, `pulumi`",
   about: "`pulumi up --skip-preview`, and `pulumi preview` as the check, on the real engine",
+  lacks: "(it looks first, guards what a host needs, and records what it found and did)",
   works,
   largestSize: 200,
   repeatedUpTo: 200,
@@ -27,6 +28,7 @@ export const savedOnce: Contender = {
   title: "this package, state saved once",
   repeatedUpTo: 50,
   about: "the same with `PULUMI_SKIP_CHECKPOINTS=true`: the state is written at the end, not at each step",
+  lacks: "remember what it did when it is broken off: the next run does it again",
   prepare: async (place) =>
     prepareStack(place, { project, config: { inventory: writeInventory(place) }, env: oneSave }),
 };

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateUserKey } from "../../testing/simulator";
-import type { Counts, Host, Request } from "./message";
+import type { Counts, Host, Pace, Request } from "./message";
 
-export type { Host } from "./message";
+export type { Host, Pace } from "./message";
 
 /** The hosts that all contenders work on, and what leads to them. */
 export class Fleet {
@@ -15,7 +15,7 @@ export class Fleet {
     readonly access: Access,
   ) {}
 
-  static async start(count: number, folder: string): Promise<Fleet> {
+  static async start(count: number, folder: string, { startMs, delayMs }: Pace): Promise<Fleet> {
     const { privateKey, publicKey } = generateUserKey();
     const access = {
       user: "Administrator",
@@ -24,7 +24,7 @@ export class Fleet {
     };
     writeFileSync(access.keyFile, privateKey, { mode: 0o600 });
     const child = fork(join(__dirname, "process.ts"), { execArgv: ["--import", "tsx"] });
-    const hosts = (await ask(child, { ask: "start", count, publicKey })) as Host[];
+    const hosts = (await ask(child, { ask: "start", count, publicKey, startMs, delayMs })) as Host[];
     const known = hosts.map(({ port, hostKey }) => `[127.0.0.1]:${port} ${hostKey}\n`);
     writeFileSync(access.knownHosts, known.join(""));
     return new Fleet(child, hosts, access);

@@ -6,9 +6,17 @@ export interface Host {
   readonly hostKey: string;
 }
 
+/** In milliseconds: what hosts are slow with. */
+export interface Pace {
+  /** Starting one program on a host. */
+  readonly startMs: number;
+  /** The network, in either direction. */
+  readonly delayMs: number;
+}
+
 /** What the fleet's process is asked. */
 export type Request =
-  | { readonly ask: "start"; readonly count: number; readonly publicKey: string }
+  | ({ readonly ask: "start"; readonly count: number; readonly publicKey: string } & Pace)
   /** All hosts as they were first, and their log empty. */
   | { readonly ask: "reset" }
   /** Somebody starts the Print Spooler on one host. */

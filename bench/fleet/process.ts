@@ -1,6 +1,6 @@
 /** The simulated fleet, in a process of its own so that its processor time is nobody else's. */
 import { type ServiceSpec, type SimulatedHost, Simulator, withoutDhcpUsers } from "../../testing/simulator";
-import type { Counts, Host, Request } from "./message";
+import type { Counts, Host, Pace, Request } from "./message";
 
 /** One beside the eleven in which a fresh Windows Server differs from the article, where nothing but Dhcp itself needs it. */
 const twelveDeviations: Record<string, ServiceSpec> = {
@@ -11,13 +11,17 @@ const twelveDeviations: Record<string, ServiceSpec> = {
 let hosts: readonly SimulatedHost[] = [];
 let cpuBefore = process.cpuUsage();
 
-async function start(count: number, publicKey: string): Promise<Host[]> {
+type Order = Pace & { readonly count: number; readonly publicKey: string };
+
+async function start({ count, publicKey, startMs, delayMs }: Order): Promise<Host[]> {
   const users = [{ name: "Administrator", password: "simulator", publicKeys: [publicKey] }];
   const specs = Array.from({ length: count }, (_, index) => ({
     name: `web${String(index + 1).padStart(4, "0")}`,
     platform: "modern" as const,
     services: twelveDeviations,
     users,
+    processMs: startMs,
+    delayMs,
   }));
   hosts = (await Simulator.start(specs)).hosts;
   return hosts.map(({ name, port, hostKey }) => ({ name, port, hostKey }));
@@ -52,7 +56,7 @@ function reset(): void {
 }
 
 async function answer(request: Request): Promise<unknown> {
-  if (request.ask === "start") return start(request.count, request.publicKey);
+  if (request.ask === "start") return start(request);
   if (request.ask === "count") return count(request.mustGo);
   if (request.ask === "reset") reset();
   else hosts[0]?.set("Spooler", { start: "auto", state: "running" });

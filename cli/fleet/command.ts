@@ -12,6 +12,7 @@ import { watchInterrupts } from "./interrupts";
 import { type FleetAction, type FleetOptions, fleetActions } from "./options";
 import { type Plan, planRun } from "./plan";
 import { runHeld } from "./runHeld";
+import { runsOwnProgram } from "./savedOnce";
 import { runAll, wavesOf } from "./schedule";
 import type { Shard, ShardResult } from "./shardResult";
 import { figuresOf, summaryText } from "./summary";
@@ -144,6 +145,7 @@ interface Running {
   readonly stacks: readonly StackSummary[];
   readonly pulumi: DetachedPulumi;
   readonly project: string;
+  readonly ownProgram: boolean;
   readonly proof: HolderProof;
   readonly say: (line: string) => void;
   readonly interrupted: AbortSignal | undefined;
@@ -163,9 +165,10 @@ export async function runFleet(asked: Asked, around: Surroundings): Promise<Task
     const stacks = await listed(workspace);
     const say = (line: string) => void around.stderr.write(`${printableLines(line)}\n`);
     const proof = await proofOf(asked, workspace);
-    const { name: project } = await workspace.projectSettings();
+    const settings = await workspace.projectSettings();
     const { interrupted } = around;
-    const running = { workspace, stacks, pulumi, say, proof, project, interrupted };
+    const own = { project: settings.name, ownProgram: runsOwnProgram(around.cwd, settings) };
+    const running = { workspace, stacks, pulumi, say, proof, interrupted, ...own };
     const results = await runPlan(asked, plan, running);
     around.stdout.write(summaryText(results, asked.action));
     if (asked.action !== "destroy") for (const line of leftOver(stacks, asked, plan.split.shards)) say(line);

@@ -1,6 +1,5 @@
 import {
   type EngineEvent,
-  type LocalWorkspace,
   Stack,
   StackAlreadyExistsError,
   type StackSummary,
@@ -9,14 +8,14 @@ import { errorKind } from "../../components/issue/issue";
 import { RunFailed } from "./detachedPulumi";
 import { lockHolderIn } from "./holder/lockHolder";
 import type { FleetAction, FleetOptions } from "./options";
+import { maySaveOnce, type SavingRun, savingOnce, skipCheckpoints } from "./savedOnce";
 import type { Shard, ShardResult } from "./shardResult";
 import { Counting, type Tally, toldBy } from "./tally";
 
 /** What all shards of a run share. */
-export interface ShardRun {
+export interface ShardRun extends SavingRun {
   readonly action: FleetAction;
   readonly options: FleetOptions;
-  readonly workspace: LocalWorkspace;
   /** Those that were there at the beginning. */
   readonly stacks: readonly StackSummary[];
   /** Hears a line for people. */
@@ -87,6 +86,13 @@ async function open({ stack }: Shard, { workspace, action, stacks }: ShardRun): 
   });
 }
 
+/** The stack as an update takes it. */
+async function sparing(stack: Stack, shard: Shard, run: ShardRun): Promise<Stack> {
+  if (run.action !== "up" || !(await maySaveOnce(shard, run))) return stack;
+  run.say(`${shard.stack}: ${skipCheckpoints}=true, for it holds hosts alone: the state is saved once`);
+  return Stack.select(shard.stack, savingOnce(run.workspace));
+}
+
 async function act(
   stack: Stack,
   { action, options }: ShardRun,
@@ -113,7 +119,7 @@ export async function runShard(shard: Shard, run: ShardRun): Promise<ShardResult
   try {
     const stack = await open(shard, run);
     if (stack === undefined) return result({ end: "absent", reasons: [] });
-    await act(stack, run, (event) => {
+    await act(await sparing(stack, shard, run), run, (event) => {
       tally.hear(event);
       const told = toldBy(event);
       if (told !== undefined) run.say(`${name}: ${told}`);

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { Client, type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
+import type { Client, ClientChannel, ConnectConfig, ServerHostKeyAlgorithm } from "ssh2";
 import type { Connection, Hop } from "../settings/hostArgs";
 import { sshPort } from "../settings/reach";
 import { type ClientError, hopName, type SeenKey, SshError, sshError } from "./sshError";
@@ -42,9 +42,10 @@ function configFor(hop: Hop, seen: SeenKey, limits: SshLimits): ConnectConfig {
   };
 }
 
-/** Connects and logs in; the client is the caller's to end. */
-function login(hop: Hop, limits: SshLimits, sock?: Duplex): Promise<Client> {
-  const client = new Client();
+/** Connects and logs in; the client is the caller's to end. The library is not loaded for hosts that nobody looks at. */
+async function login(hop: Hop, limits: SshLimits, sock?: Duplex): Promise<Client> {
+  const { default: ssh2 } = await import("ssh2");
+  const client = new ssh2.Client();
   const seen: SeenKey = {};
   return new Promise((resolve, reject) => {
     const fail = (error: ClientError) => {

@@ -86,6 +86,8 @@ export interface HostSpec {
   exitBits?: 32 | 8;
   /** The time one process start takes, default 0; `HostLog.starts` says what counts as one. */
   processMs?: number;
+  /** How long what is sent is under way to the host, and from it; default 0. */
+  delayMs?: number;
 }
 
 export interface HostChange {

@@ -9,6 +9,7 @@ const parsed = (...args: string[]) => parseOptions(["node", "bench", ...args]);
 
 test("without options all is measured", () => {
   expect(parsed()).toMatchObject({ sizes: [10, 50, 200, 1000], rounds: 3, works, contenders, table: false });
+  expect(parsed()).toMatchObject({ startMs: 20, delayMs: 0 });
 });
 
 test("lists are split, names are looked up", () => {
@@ -20,7 +21,12 @@ test("lists are split, names are looked up", () => {
   expect([sizes, chosen.map(({ name }) => name), some]).toEqual([[5, 7], ["ssh", "audit"], ["check"]]);
 });
 
+test("no time at all is a time", () => {
+  expect(parsed("--start-ms", "0", "--delay-ms", "5")).toMatchObject({ startMs: 0, delayMs: 5 });
+});
+
 test.each([
+  ["a negative time", ["--start-ms", "-1"], "a whole number above 0"],
   ["a size of zero", ["--sizes", "0"], "a whole number above 0"],
   ["half a round", ["--rounds", "1.5"], "a whole number above 0"],
   ["an unknown tool", ["--contenders", "ssh,chef"], "pulumi"],

@@ -9,13 +9,26 @@ test.each([
   ["one row", text(surroundings, row({})), 1],
   [
     "other sizes, rounds, tools and works are other rows",
-    text(row({}), row({ size: 50 }), row({ round: 2 }), row({ contender: "ssh" }), row({ work: "check" })),
+    text(
+      surroundings,
+      row({}),
+      row({ size: 50 }),
+      row({ round: 2 }),
+      row({ contender: "ssh" }),
+      row({ work: "check" }),
+    ),
     5,
   ],
+  ["hosts of another pace are another row", text(row({}), row({ startMs: 0 }), row({ delayMs: 5 })), 3],
   ["a command that failed is no figure", text(row({ exitCode: 1 }), row({ round: 2 })), 1],
   ["the same measured again counts once", text(row({}), row({})), 1],
 ])("raw data: %s", (_, raw, count) => {
   expect(parseRaw(raw).rows).toHaveLength(count);
+});
+
+test("data from before the pace was told is of hosts that took no time", () => {
+  const untold = (line: object) => ({ ...line, startMs: undefined, delayMs: undefined });
+  expect(parseRaw(text(untold(surroundings), untold(row({})))).rows).toEqual([row({ startMs: 0 })]);
 });
 
 test("of two surroundings, and of what was measured twice, the newer stands", () => {
@@ -55,7 +68,10 @@ test.each([
   ["all works of the cell are there", [row({}), row({ work: "check" })], true],
   ["one is missing", [row({})], false],
   ["the other is of another round", [row({}), row({ work: "check", round: 2 })], false],
+  ["the other was on hosts of another pace", [row({}), row({ work: "check", startMs: 0 })], false],
   ["the other is of another tool", [row({}), row({ work: "check", contender: "ssh" })], false],
 ])("a cell is done when %s", (_, rows, done) => {
-  expect(isDone(rows, { size: 10, round: 1, contender: "pulumi" }, ["converge", "check"])).toBe(done);
+  expect(
+    isDone(rows, { size: 10, round: 1, contender: "pulumi", startMs: 20, delayMs: 0 }, ["converge", "check"]),
+  ).toBe(done);
 });

@@ -4,6 +4,8 @@ import type { Row, Surroundings } from "../../bench/row";
 export const row = (own: Partial<Row>): Row => ({
   size: 10,
   round: 1,
+  startMs: 20,
+  delayMs: 0,
   contender: "pulumi",
   work: "converge",
   exitCode: 0,
@@ -25,5 +27,7 @@ export const surroundings: Surroundings = {
   versions: { pulumi: "pulumi 1", ssh: "OpenSSH 1" },
   missing: { terraform: "it is not on PATH" },
   parallel: 32,
+  startMs: 20,
+  delayMs: 0,
   inProcess: { "render the script": 0.25, "render the observation": 0.25, plan: 0.25 },
 };

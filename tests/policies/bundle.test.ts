@@ -85,6 +85,12 @@ describe("the pack in one file", () => {
     for (const name of packagesIn(code())) expect(licences).toContain(`node_modules/${name}/LICENSE`);
   });
 
+  test("Pulumi does not compile the one of a checkout: it takes the file of package.json, whatever the other says", () => {
+    const { main } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+    const told = readFileSync(join(source, "PulumiPolicy.yaml"), "utf8");
+    expect([main, /^main: (.*)$/m.exec(told)?.[1]]).toEqual(["start.cjs", "start.cjs"]);
+  });
+
   test("it needs no package but @pulumi/policy", () => {
     const required = [...code().matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
     expect([...new Set(required)].filter((name) => !isBuiltin(String(name))).sort()).toEqual([
@@ -111,6 +117,7 @@ describe("the pack in one file", () => {
   test("from a folder of its own it holds the same policies as the source, word for word", async () => {
     const own = await infoOf(bundle, "index.js");
     expect(own).toEqual(await infoOf(source, "--import", "tsx", "index.ts"));
+    expect(own).toEqual(await infoOf(source, "start.cjs"));
     expect(own.policiesList.map(({ name }) => name)).toContain("disable-not-required-services");
   });
 });

@@ -6,6 +6,7 @@ import { sleep } from "../shell/streams";
 import type { HostSpec } from "../spec";
 import { authenticate } from "./authentication";
 import type { ConnectionCount } from "./connectionCount";
+import { whenFarAway } from "./distance";
 import { execute } from "./execution";
 import { generateUserKey, type KeyPair } from "./keys";
 
@@ -88,7 +89,7 @@ export class SshServer {
     });
     // Read all the same, else the end of a silent connection would not be seen.
     if (fault.silentAfter === "connect") socket.resume();
-    else this.protocolNow().injectSocket(socket);
+    else whenFarAway(socket, this.spec.delayMs ?? 0, (far) => this.protocolNow().injectSocket(far));
   }
 
   private protocolNow(): ssh2.Server {

@@ -1,5 +1,15 @@
+import { spawnSync } from "node:child_process";
 import { runOverSsh, type SshReply } from "../../../components/connect/ssh";
 import { HostileServer } from "../../security/hostileServer";
+
+test("the SSH library is not loaded before the first connection", () => {
+  const asked = `require("./components/connect/observe.ts");
+    console.log(Object.keys(require.cache).filter((file) => file.includes("node_modules")).join("\\n"))`;
+  const args = ["--require", "tsx/cjs", "-e", asked];
+  const { stdout, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect({ status, ssh2: stdout.match(/^.*ssh2.*$/gm) }).toEqual({ status: 0, ssh2: null });
+  expect(stdout).toContain("zod");
+});
 
 const limits = { connectTimeoutSeconds: 10, replyTimeoutSeconds: 10, replyLimitBytes: 1000 };
 const times = 40;

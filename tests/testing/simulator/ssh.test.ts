@@ -16,6 +16,7 @@ beforeAll(async () => {
     { name: "inbox", platform: "modern", openssh: "7.7" },
     { name: "narrow", platform: "modern", exitBits: 8 },
     { name: "slow", platform: "modern", processMs: 60 },
+    { name: "distant", platform: "modern", delayMs: 40 },
     { name: "old", platform: "nt4" },
   ]);
 });
@@ -187,6 +188,14 @@ describe("exec", () => {
     await runRemotely(port("slow"), "hostname|sort.exe");
     expect(Date.now() - began).toBeGreaterThanOrEqual(5 * 60 - 5);
   });
+});
+
+/** The connection, the version lines, the keys, the login, the channel and the exec each wait for an answer. */
+test("what is sent to a distant host and back takes delayMs each way", async () => {
+  const began = Date.now();
+  const reply = await runRemotely(port("distant"), "hostname");
+  expect(Date.now() - began).toBeGreaterThanOrEqual(2 * 6 * 40 - 5);
+  expect(reply.out.toString()).toBe("distant\r\n");
 });
 
 describe("faults", () => {
