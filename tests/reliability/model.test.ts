@@ -7,7 +7,7 @@ import { endVirtualTime, startVirtualTime } from "./virtualTime";
 /** Another seed gives other hosts. */
 const seed = Number(process.env.MODEL_SEED ?? 189271);
 const numRuns = Number(process.env.MODEL_RUNS ?? draws(500));
-const secondsInAll = Math.max(240, 2 * numRuns);
+const secondsInAll = Math.max(240, 4 * numRuns);
 
 beforeAll(() => void startVirtualTime());
 afterAll(() => void endVirtualTime());
