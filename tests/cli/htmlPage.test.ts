@@ -5,6 +5,7 @@ import * as ts from "typescript";
 import type { Report } from "../../cli/report";
 import { renderHtml } from "../../cli/reports/html";
 import { fleetTable } from "../../cli/reports/html/fleetTable";
+import { changeMeaning, hostMeaning, serviceMeaning } from "../../cli/reports/html/words";
 import { fleetOf } from "./htmlFleet";
 import { scriptOf, styleOf, tagsOf } from "./htmlParts";
 import { samples } from "./reports/sampleReports";
@@ -38,6 +39,23 @@ describe("the page allows nothing but itself", () => {
     expect(attributes.length).toBeGreaterThan(100);
   });
 });
+
+/** A host of which nothing differs is not shown by how it came to differ. */
+const { unchanged: _, ...shownChanges } = changeMeaning;
+
+test.each(Object.keys({ ...hostMeaning, ...serviceMeaning, ...shownChanges }))(
+  "what is %s has a sign and colours",
+  (verdict) => {
+    const style = styleOf(renderHtml(samples.mixed as Report));
+    const rules = [...style.matchAll(/([^{}]+)\{([^{}]*)\}/g)];
+    const [, , rule = ""] =
+      rules.find(
+        ([, selector = "", body = ""]) =>
+          body.includes("--sign:") && selector.split(",").some((each) => each.trim().endsWith(`.${verdict}`)),
+      ) ?? [];
+    expect(["--sign:", "--ink:", "--plate:", "--fill:"].filter((name) => !rule.includes(name))).toEqual([]);
+  },
+);
 
 test("300 hosts and 39 services make a page of at most 850 kB, with what others say of each service, at less than 2.5 kB a host", () => {
   const sizeOf = (hosts: number) => Buffer.byteLength(renderHtml(fleetOf(hosts)));

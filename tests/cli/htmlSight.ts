@@ -43,7 +43,9 @@ export function narrowTexts(): string[] {
 
 /** Whether a finding of the matrix is in the window, and covered by nothing. */
 export function seesFinding(): boolean {
-  const found = document.querySelectorAll("td:is(.drift, .unreadable, .undeclared, .pending, .kept)");
+  const found = document.querySelectorAll(
+    "td:is(.drift, .unreadable, .undeclared, .unreviewed, .pending, .kept)",
+  );
   return [...found].some((cell) => {
     const { left, right, top, bottom } = cell.getBoundingClientRect();
     const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
