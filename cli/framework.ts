@@ -44,20 +44,20 @@ function silence(framework: DocumentId, { platform, services }: Desired): string
 }
 
 /**
- * The hosts that the document can be about; others are named on standard error.
+ * The hosts that the document can be about; others are named on standard error. What is wanted of a host is asked for
+ * where a document was named.
  * @throws IssuesError when none is left.
  */
 export function hostsOf<T>(
   framework: DocumentId | undefined,
-  hosts: readonly (readonly [name: string, desired: Desired, host: T])[],
+  hosts: readonly (readonly [name: string, desired: () => Desired, host: T])[],
   { stderr }: Pick<Surroundings, "stderr">,
 ): T[] {
   if (framework === undefined) return hosts.map(([, , host]) => host);
-  const silent = hosts.flatMap(([name, desired]) => {
-    const what = silence(framework, desired);
-    return what === undefined ? [] : [{ name, what }];
-  });
-  if (hosts.length > 0 && silent.length === hosts.length)
+  const judged = hosts.map(([name, desired, host]) => ({ name, host, what: silence(framework, desired()) }));
+  const left = judged.filter(({ what }) => what === undefined);
+  const silent = judged.flatMap(({ name, what }) => (what === undefined ? [] : [{ name, what }]));
+  if (silent.length > 0 && left.length === 0)
     throw new IssuesError(headline, [
       {
         code: "framework_host",
@@ -68,5 +68,5 @@ export function hostsOf<T>(
     ]);
   for (const { name, what } of silent)
     stderr.write(`${printable(`${name} is left out: ${framework} does not speak of ${what}.`)}\n`);
-  return hosts.filter(([name]) => !silent.some((each) => each.name === name)).map(([, , host]) => host);
+  return left.map(({ host }) => host);
 }

@@ -46,7 +46,7 @@ function fromState(file: string, { host, framework }: AuditOptions, around: Surr
   const chosen = hosts.filter(({ name }) => names.has(name));
   const left = hostsOf(
     framework,
-    chosen.map((each) => [each.name, each.desired, each]),
+    chosen.map((each) => [each.name, () => each.desired, each]),
     around,
   );
   return {
@@ -98,7 +98,7 @@ async function fromHosts(file: string, options: AuditOptions, around: Surroundin
   const { left: chosen, ...restricted } = chosenFrom(file, whole, options);
   const left = hostsOf(
     framework,
-    chosen.map((each) => [each[0], desiredOf(each[1]), each]),
+    chosen.map((each) => [each[0], () => desiredOf(each[1]), each]),
     around,
   );
   const progress = progressOn(stderr, left.length);
