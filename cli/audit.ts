@@ -47,7 +47,8 @@ export async function audit(
   const settings = settingsFrom(options.policyConfig, around.cwd);
   const { fleet, source, hosts, stack, told, shards } = await knownFleet(inventory, options, around);
   const seen = hosts.map(({ observation }) => servicesSeen(observation));
-  const isPart = host.length > 0 || shards !== undefined || framework !== undefined;
+  const isPart =
+    host.length > 0 || shards !== undefined || framework !== undefined || options.state !== undefined;
   const now = around.now();
   const report = reportOf({
     fleet,

@@ -92,7 +92,8 @@ export class RunReport<Host> {
   rest(): string {
     const { count, lines } = fleetLines(this.inOrder(this.gathered, ([name]) => name));
     const services = this.seen.splice(0).map(servicesSeen);
-    const stray = services.includes(undefined) ? undefined : strayText(strayKeys(services), true);
+    // A program may have one shard of a fleet, so it tells and does not judge.
+    const stray = services.includes(undefined) ? undefined : strayText(strayKeys(services), false);
     const head = count === 0 ? [] : [`${count} of ${this.hosts} hosts differ or need a look:`];
     return [...head, ...lines, ...(stray === undefined ? [] : [stray])].join("\n");
   }

@@ -27,11 +27,14 @@ export function strayKeys(hosts: readonly Services[]): string[] {
   return [...new Set(keys)];
 }
 
-/** What to say of them; undefined where there are none. `judged`: no host is left that might have one. */
+/**
+ * What to say of them; undefined where there are none.
+ * @param judged These are all hosts of the fleet: no other might have one.
+ */
 export const strayText = (keys: readonly string[], judged: boolean): string | undefined =>
   keys.length === 0
     ? undefined
     : `A list names what none of the hosts looked at has and no table knows: ${nameList(keys, mostKeys)}. ` +
       (judged
         ? "Look at the spelling, or take the row out: a row of no service could never fail."
-        : "Other hosts of the fleet may have it, so that was not judged.");
+        : "Look at the spelling, unless other hosts of the fleet have it: that was not judged.");

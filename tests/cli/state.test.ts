@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "../../cli/report";
 import { Platform } from "../../components/catalogue";
+import { ListAdvice } from "../../components/settings/hostArgs";
 import { type Came, secureIis } from "./auditScene";
 import { desired, exported, type Left, pinned, shown } from "./exportedState";
 import { seen } from "./reports/sampleReports";
@@ -189,6 +190,21 @@ describe("--state", () => {
       hosts: [{ name: "web01", services: [{ key: "Spooler" }] }],
       crosswalk: { Spooler: { statements: [{ number: "5.1" }, { number: "5.2" }] } },
     });
+  });
+
+  test("a row of no service is told and not judged: the state may have one shard of a fleet", async () => {
+    const row = {
+      service: "lldtsvc",
+      advice: ListAdvice.Keep,
+      source: "decision 12",
+      reviewed: "2026-03-01",
+    };
+    const wanted = desired({ list: [row] });
+    const observation = looked({ lldtsvc: { verdict: "absent", found: "absent" } }, wanted);
+    const came = await report(exported({ web01: { desired: wanted, observation, stdout: ended() } }));
+    expect(came.report.violations).toContainEqual(
+      expect.objectContaining({ policy: "known-service-in-list", level: "advisory" }),
+    );
   });
 
   const told = async (connection: unknown): Promise<string[]> => {

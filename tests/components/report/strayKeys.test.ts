@@ -44,7 +44,7 @@ test.each<[string, readonly Observation[], readonly string[]]>([
 
 test("what is not judged is told as such", () => {
   expect(strayText(["lldtsvc"], false)).toMatch(
-    /^A list names what none of the hosts looked at has .*: lldtsvc\. Other hosts of the fleet may have it/,
+    /^A list names what none of the hosts looked at has .*: lldtsvc\. Look at the spelling, unless other hosts/,
   );
 });
 
@@ -56,13 +56,13 @@ test("a run that has not seen every host says nothing", () => {
   expect(run.rest()).toBe("");
 });
 
-test("a run says so at its end, once", () => {
+test("a run says so at its end, once, and does not judge: it may have one shard of a fleet", () => {
   const said: string[] = [];
   const run = new RunReport<string>({ warn: (text) => said.push(text), inform: (text) => said.push(text) });
   run.expect("web01");
   run.heard("web01", hostWith("AcmeAgent"), { host: "web01", mode: Observe.Required });
   expect(run.rest()).toContain(
-    "A list names what none of the hosts looked at has and no table knows: lldtsvc. Look at the spelling",
+    "A list names what none of the hosts looked at has and no table knows: lldtsvc. Look at the spelling, unless",
   );
   expect([run.rest(), said]).toEqual(["", []]);
 });
