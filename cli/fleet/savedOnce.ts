@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { LocalWorkspace, ProjectSettings } from "@pulumi/pulumi/automation";
 import { jsonIn, treeOf } from "../../components/issue/tree";
@@ -27,10 +27,19 @@ function mainOfPackage(cwd: string): unknown {
   return existsSync(file) ? treeOf(jsonIn(readFileSync(file, "utf8"))).main : undefined;
 }
 
+/** What a compiled program was made of, by its source map, unless that has changed since; else the file itself. */
+function sourceOf(file: string): string {
+  const map = `${file}.map`;
+  const { sources } = existsSync(map) ? treeOf(jsonIn(readFileSync(map, "utf8"))) : {};
+  if (!Array.isArray(sources) || sources.length !== 1) return file;
+  const source = resolve(dirname(file), String(sources[0]));
+  return statSync(source).mtimeMs > statSync(file).mtimeMs ? file : source;
+}
+
 /** Whether a project's program registers hosts of this package alone; what cannot be read does not count. */
 export function runsOwnProgram(cwd: string, { main }: Pick<ProjectSettings, "main">): boolean {
   try {
-    const file = realpathSync(resolve(cwd, String(main ?? mainOfPackage(cwd) ?? "index.ts")));
+    const file = sourceOf(realpathSync(resolve(cwd, String(main ?? mainOfPackage(cwd) ?? "index.ts"))));
     return isOwnProgram(readFileSync(file, "utf8"), dirname(file));
   } catch {
     return false;

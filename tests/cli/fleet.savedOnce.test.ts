@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LocalWorkspace } from "@pulumi/pulumi/automation";
 import { holdsOnly, isOwnProgram, maySaveOnce, runsOwnProgram, savingOnce } from "../../cli/fleet/savedOnce";
@@ -29,6 +30,33 @@ test.each<[string, string, string | undefined, boolean]>([
 ])("a project's program is read: %s", (_, cwd, main, own) => {
   expect(runsOwnProgram(cwd, main === undefined ? {} : { main })).toBe(own);
 });
+
+const built = new Date("2026-11-30T08:00:00Z");
+
+test.each<[string, { readonly source?: string; readonly map?: string; readonly changed?: string }, boolean]>([
+  ["made of the template's", {}, true],
+  ["made of another one", { source: 'export const answer = "42";' }, false],
+  ["whose source has changed since", { changed: "2026-11-30T08:00:01Z" }, false],
+  ["made of several", { map: '{"sources":["../index.ts","../more.ts"]}' }, false],
+  ["whose source is not there", { map: '{"sources":["../program.ts"]}' }, false],
+  ["with a damaged source map", { map: "{" }, false],
+])(
+  "a compiled program: %s",
+  (_, { source = template, map = '{"sources":["../index.ts"]}', changed }, own) => {
+    const folder = mkdtempSync(join(tmpdir(), "secure-iis-compiled-"));
+    const write = (name: string, text: string, at: Date) => {
+      writeFileSync(join(folder, name), text);
+      utimesSync(join(folder, name), at, at);
+    };
+    mkdirSync(join(folder, "bin"));
+    write("index.ts", source, changed === undefined ? built : new Date(changed));
+    write("bin/index.js", "exports.drift = 1;", built);
+    write("bin/index.js.map", map, built);
+    write("package.json", '{"main":"bin/index.js"}', built);
+    expect(runsOwnProgram(folder, {})).toBe(own);
+    rmSync(folder, { recursive: true });
+  },
+);
 
 const urn = (type: string, name: string) => ({ urn: `urn:pulumi:prod-1::iis::${type}::${name}` });
 const host = "secure-iis-host:index:SecureIisHost";
