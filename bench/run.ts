@@ -27,6 +27,9 @@ export interface Job extends Pace {
 /** A message for the person who waits. */
 export type Say = (line: string) => void;
 
+/** More hosts than that take too long for a second round. */
+const repeatedUpTo = 200;
+
 const newFolder = (): string => mkdtempSync(join(tmpdir(), "secure-iis-bench-"));
 
 /** The end of what a command printed, for a person who asks why it failed. */
@@ -84,7 +87,7 @@ async function runSize(job: Job, size: number, say: Say): Promise<void> {
   const pace: Pace = { startMs: job.startMs, delayMs: job.delayMs };
   const cells = Array.from({ length: job.rounds }, (_, index) => index + 1).flatMap((round) =>
     job.contenders
-      .filter((each) => size <= (round === 1 ? each.largestSize : each.repeatedUpTo))
+      .filter(({ largestSize }) => size <= (round === 1 ? largestSize : Math.min(largestSize, repeatedUpTo)))
       .map((contender) => ({ contender, cell: { ...pace, size, round, contender: contender.name } })),
   );
   const measured = readRaw(job.output).rows;

@@ -68,7 +68,6 @@ export const ansible: Contender = {
   about: "`raw` with this package's script; `raw` has no check mode, so the check is its observation",
   lacks: "show what would change, record; it guards by the script alone",
   largestSize: 200,
-  repeatedUpTo: 200,
   prepare: async (place) =>
     prepare(place, {
       change: oneScript(convergeScript, `"'=changed' in reply.stdout"`),
@@ -83,6 +82,5 @@ export const ansibleLoop: Contender = {
   about: "`raw` in a loop over the services, as `win_service` is used; the check queries each of them",
   lacks: "guard, see whether a stop worked, record",
   largestSize: 200,
-  repeatedUpTo: 50,
   prepare: async (place) => prepare(place, { change: loop(disableOne), look: loop(queryOne) }),
 };

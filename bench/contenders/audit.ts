@@ -12,7 +12,6 @@ export const audit: Contender = {
   lacks: "change a host, record in a state",
   works: ["check"],
   largestSize: 1000,
-  repeatedUpTo: 50,
   missing: () => undefined,
   version: () => `node ${process.version}`,
   prepare: async (place) => {

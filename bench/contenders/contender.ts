@@ -41,8 +41,6 @@ export interface Contender {
   readonly works: readonly Work[];
   /** Hosts; above it, a run takes too long. */
   readonly largestSize: number;
-  /** Hosts; above it, one round has to do. */
-  readonly repeatedUpTo: number;
   /** Why it cannot run here; undefined when it can. */
   missing(): string | undefined;
   version(): string;

@@ -30,7 +30,6 @@ export const floor: Contender = {
   lacks: "look first, show what would change, record; it guards by the script alone",
   works,
   largestSize: 200,
-  repeatedUpTo: 200,
   missing: () => missingUnless("ssh", "-V") ?? missingUnless("xargs", "--version"),
   version: () => firstLineOf("ssh", "-V") ?? "",
   prepare: async (place) => prepare(place),

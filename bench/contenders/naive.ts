@@ -22,7 +22,6 @@ export const naive: Contender = {
   lacks: "look at a host, guard, see drift, keep the order in which services stop",
   works,
   largestSize: 10,
-  repeatedUpTo: 10,
   missing: engineMissing,
   version: engineVersion,
   prepare: async (place) => prepare(place),

@@ -45,7 +45,6 @@ export const rehearsal: Contender = {
   lacks: "write a state, show a diff, run policies",
   works,
   largestSize: 1000,
-  repeatedUpTo: 50,
   missing: () => undefined,
   version: () => `node ${process.version}`,
   prepare: async (place) => prepare(place),

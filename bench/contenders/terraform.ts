@@ -60,7 +60,6 @@ export const terraform: Contender = {
   lacks: "look first, see drift, record what was found; it guards by the script alone",
   works,
   largestSize: 200,
-  repeatedUpTo: 50,
   missing: () => (program() === undefined ? "neither `tofu` nor `terraform` is on PATH" : undefined),
   version: () => firstLineOf(program() ?? "", "version") ?? "",
   prepare: async (place) => prepare(place),

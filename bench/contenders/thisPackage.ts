@@ -13,7 +13,6 @@ export const thisPackage: Contender = {
   lacks: "(it looks first, guards what a host needs, and records what it found and did)",
   works,
   largestSize: 200,
-  repeatedUpTo: 200,
   missing: engineMissing,
   version: engineVersion,
   prepare: async (place) => prepareStack(place, { project, config: { inventory: writeInventory(place) } }),
@@ -26,7 +25,6 @@ export const savedOnce: Contender = {
   ...thisPackage,
   name: "pulumi-saved-once",
   title: "this package, state saved once",
-  repeatedUpTo: 50,
   about: "the same with `PULUMI_SKIP_CHECKPOINTS=true`: the state is written at the end, not at each step",
   lacks: "remember what it did when it is broken off: the next run does it again",
   prepare: async (place) =>
