@@ -25,7 +25,7 @@ const keys = crosswalk
   .filter(mayGo)
   .slice(0, 100);
 
-/** Each host has 30 of the 100, of which it runs 10, and 10 are disabled already. */
+/** Each host has 30 of the 100, of which it runs 10, and 10 are disabled already: 20 would go. */
 const there = (place: number) => keys.filter((_, index) => (index + place) % 10 < 3);
 const specs: readonly ServiceSpec[] = [
   { start: "auto", state: "running", type: "share" },
@@ -91,8 +91,11 @@ describeWithEngine("the life of a list of 100 rows on four hosts, at the real en
     expect([told.exitCode, told.connections, told.hostChanges]).toEqual([0, 4, []]);
     expect(told.diagnostics.filter((line) => line.includes("— Own list"))).toHaveLength(80);
     for (const [place, count] of starts().entries()) {
-      const more = (count - (startsWithout[place] ?? 0)) / 30;
-      process.stdout.write(`${names[place]}: ${more.toFixed(2)} more starts for each row that is there\n`);
+      const more = count - (startsWithout[place] ?? 0);
+      process.stdout.write(
+        `${names[place]}: ${more} more starts for 30 rows that are there, 20 of which would go\n`,
+      );
+      expect(more).toBeLessThanOrEqual(1.3 * 30 + 20); // what depends on a service is asked for one at a time
     }
   });
 
