@@ -1,4 +1,6 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { AuditScene, hardened, password } from "./auditScene";
@@ -44,6 +46,18 @@ describe("the command itself", () => {
       exitCode: 0,
       start: "Usage: secure-iis audit [options] [inventory]",
     });
+  });
+
+  test("a checkout compiles its files once: a second run finds all of them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "secure-iis-compiled-"));
+    const compiled = () => {
+      execFileSync(bin, ["explain", "Spooler"], { env: { ...process.env, TMPDIR: folder } });
+      return readdirSync(folder, { recursive: true });
+    };
+    const first = compiled();
+    expect(first.length).toBeGreaterThan(50);
+    expect(compiled()).toEqual(first);
+    rmSync(folder, { recursive: true });
   });
 
   test("without a command it shows what there is, and fails", async () => {
