@@ -11,13 +11,18 @@ const isSettled = (service: DesiredService): boolean =>
   service.want === Want.Disable ||
   (service.want === Want.Leave && (service.standing === "guarded" || service.exception !== undefined));
 
-const remedy = (key: string): string =>
-  `Remove ${key} from \`keep\`, or add to \`exceptions\`: ` +
-  `{ service: ${key}, reason: …, approvedBy: …, expires: YYYY-MM-DD }.`;
+const remedy = (key: string, first = `Remove ${key} from \`keep\``): string =>
+  `${first}, or add to \`exceptions\`: { service: ${key}, reason: …, approvedBy: …, expires: YYYY-MM-DD }.`;
 
-const sentence = (host: string, entry: CatalogueEntry, why: string): string =>
-  `${host} leaves ${titled(entry)} as it is: ${why}. ` +
-  `Q189271 lists it under "Not Required By Most Installations". ${remedy(entry.key)}`;
+function sentence(host: string, entry: CatalogueEntry, service: DesiredService | undefined): string {
+  const { key } = entry;
+  const why = service?.why ?? "missing from the desired state";
+  const isOver = service?.listSource !== undefined;
+  return (
+    `${host} leaves ${titled(entry)} as it is: ${why}. Q189271 lists it under "Not Required By Most Installations". ` +
+    remedy(key, isOver ? `Take \`over: article\` from the row of ${key}` : undefined)
+  );
+}
 
 /** A row may be kept by an exception, a guard or a use; one that nobody has reviewed is told by another rule. */
 const leftRows = (host: string, { services }: Desired): string[] =>
@@ -35,7 +40,7 @@ export function leftEnabled(host: string, desired: Desired): string[] {
   const left = notRequired.flatMap((entry) => {
     const service = desired.services.find((candidate) => sameKey(candidate.key, entry.key));
     if (service && isSettled(service)) return [];
-    return [sentence(host, entry, service ? service.why : "missing from the desired state")];
+    return [sentence(host, entry, service)];
   });
   return [...left, ...leftRows(host, desired)];
 }
@@ -63,6 +68,8 @@ const keepsSpooler = {
   over: "article",
   reason: "prints shipping labels",
 };
+const overTheArticle =
+  'Installations". Take `over: article` from the row of Spooler, or add to `exceptions`: {';
 const spoolerLeft = "web01 leaves Spooler (Spooler) as it is";
 
 export const disableNotRequiredServices = rule({
@@ -75,7 +82,7 @@ export const disableNotRequiredServices = rule({
   reference: "Not Required By Most Installations",
   tags: ["windows", "iis", "services"],
   remediationSteps:
-    "Remove the service from `keep`, or give it an exception with reason, approver and expiry.",
+    "Remove the service from `keep`, or `over: article` from its row, or give it an exception with reason, approver and expiry.",
   judge,
   judgeStack: (resources, context) => resources.flatMap((host) => [...judge(host, context)]),
   examples: [
@@ -93,7 +100,7 @@ export const disableNotRequiredServices = rule({
       says: [mapsLeft, mapsLeft],
     }),
     fails("Spooler by a row that stands above the article, without an end", listed({}, keepsSpooler), {
-      says: [spoolerLeft, spoolerLeft],
+      says: [overTheArticle, overTheArticle],
     }),
     fails("Spooler under `keep`, without a reason", hardened(settingsFor({ keep: ["Spooler"] })), {
       says: [spoolerLeft, spoolerLeft],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { desiredState } from "../../components/decide/desiredState";
 import type { Tree } from "../../components/issue/tree";
 import { commandOf } from "../../components/script/commandOf";
-import type { HostSettings } from "../../components/settings/hostArgs";
+import { type HostSettings, ListAdvice, type ListRow } from "../../components/settings/hostArgs";
 import { ownerOf } from "../../components/settings/owner";
 import { type Given, hardened, pinned } from "../../policies/example";
 import { tryRules } from "../../policies/harness";
@@ -19,8 +19,16 @@ const mandatory = async (pair: Pair): Promise<string[]> =>
     .filter(({ level }) => level === "mandatory")
     .map(({ message }) => message);
 
-/** Of settings without `keep`, which a mandatory rule rejects in any case. */
-const settings = anySettings.map(({ keep: _, ...others }): HostSettings => others);
+/** Whether a row keeps what the article would have disabled. */
+const keepsOver = ({ over, advice }: ListRow) => over !== undefined && advice !== ListAdvice.Disable;
+
+/** Without `keep`, and without rows that keep something over the article: a mandatory rule rejects those in any case. */
+const settings = anySettings.map(
+  ({ keep: _, list = [], ...others }): HostSettings => ({
+    ...others,
+    list: list.filter((row) => !keepsOver(row)),
+  }),
+);
 
 /** Texts of another host's script, and what people and attackers write into fields. */
 const anyValue = (own: HostSettings) =>
