@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,12 +12,9 @@ export interface StagedService {
 }
 export type StagedHost = Readonly<Record<string, StagedService>>;
 
-const answers = (command: string, args: readonly string[]): boolean =>
-  spawnSync(command, args, { stdio: "ignore" }).status === 0;
-
-export const hasAnsible = answers("ansible-playbook", ["--version"]);
-/** The real collection: it ships with the package `ansible`, not with `ansible-core`. */
-export const hasCollection = hasAnsible && answers("ansible-doc", ["ansible.windows.win_service"]);
+export const hasAnsible = spawnSync("ansible-playbook", ["--version"], { stdio: "ignore" }).status === 0;
+/** The real collection: it comes with the package `ansible`. With `ansible-core` alone ansible-doc tells nothing, and does not fail. */
+export const hasCollection = hasAnsible && documentOf("ansible.windows.win_service") !== undefined;
 
 interface Run {
   readonly status: number | null;
@@ -55,9 +52,9 @@ interface ModuleDocument {
   };
 }
 
-export function documentOf(module: string): ModuleDocument {
-  const text = execFileSync("ansible-doc", ["--json", module], { encoding: "utf8" });
-  return (JSON.parse(text) as Record<string, ModuleDocument>)[module] as ModuleDocument;
+export function documentOf(module: string): ModuleDocument | undefined {
+  const { status, stdout } = spawnSync("ansible-doc", ["--json", module], { encoding: "utf8" });
+  return status === 0 ? (JSON.parse(stdout) as Record<string, ModuleDocument>)[module] : undefined;
 }
 
 const standIns = join(__dirname, "..", "..", "fixtures", "ansible");
