@@ -87,7 +87,7 @@ async function runSize(job: Job, size: number, say: Say): Promise<void> {
   const pace: Pace = { startMs: job.startMs, delayMs: job.delayMs };
   const cells = Array.from({ length: job.rounds }, (_, index) => index + 1).flatMap((round) =>
     job.contenders
-      .filter(({ largestSize }) => size <= (round === 1 ? largestSize : Math.min(largestSize, repeatedUpTo)))
+      .filter(({ largestSize }) => size <= largestSize && (round === 1 || size <= repeatedUpTo))
       .map((contender) => ({ contender, cell: { ...pace, size, round, contender: contender.name } })),
   );
   const measured = readRaw(job.output).rows;

@@ -15,11 +15,12 @@ const isMissing = ({ code, message }) =>
   /MODULE_NOT_FOUND$/.test(String(code)) && /^Cannot find (package|module) '[^./]/.test(message);
 
 async function load(file) {
-  if (!file.endsWith(".ts")) return createRequire(import.meta.url)(file);
-  // The settings of this project, not those of the folder in which the command runs.
-  process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
-  const { register } = await import("tsx/cjs/api");
-  register(); // tsx's own `require` has a name of its own at each run, for which it compiles all files anew
+  if (file.endsWith(".ts")) {
+    // The settings of this project, not those of the folder in which the command runs.
+    process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
+    const { register } = await import("tsx/cjs/api");
+    register(); // tsx's own `require` has a name of its own at each run, for which it compiles all files anew
+  }
   return createRequire(import.meta.url)(file);
 }
 

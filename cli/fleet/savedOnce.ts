@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { LocalWorkspace, ProjectSettings } from "@pulumi/pulumi/automation";
-import { jsonIn, treeOf } from "../../components/issue/tree";
+import { jsonIn, type Tree, treeOf } from "../../components/issue/tree";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import type { Shard } from "./shardResult";
 
@@ -21,16 +21,15 @@ export function isOwnProgram(text: string, folder: string): boolean {
   return from === "./program" ? folder === ownRoot : from !== undefined;
 }
 
+/** A file of JSON; empty where there is none. */
+const treeIn = (file: string): Tree => (existsSync(file) ? treeOf(jsonIn(readFileSync(file, "utf8"))) : {});
+
 /** What package.json names is run where Pulumi.yaml names nothing: a compiled program, say. */
-function mainOfPackage(cwd: string): unknown {
-  const file = join(cwd, "package.json");
-  return existsSync(file) ? treeOf(jsonIn(readFileSync(file, "utf8"))).main : undefined;
-}
+const mainOfPackage = (cwd: string): unknown => treeIn(join(cwd, "package.json")).main;
 
 /** What a compiled program was made of, by its source map, unless that has changed since; else the file itself. */
 function sourceOf(file: string): string {
-  const map = `${file}.map`;
-  const { sources } = existsSync(map) ? treeOf(jsonIn(readFileSync(map, "utf8"))) : {};
+  const { sources } = treeIn(`${file}.map`);
   if (!Array.isArray(sources) || sources.length !== 1) return file;
   const source = resolve(dirname(file), String(sources[0]));
   return statSync(source).mtimeMs > statSync(file).mtimeMs ? file : source;

@@ -68,9 +68,10 @@ const keepsSpooler = {
   over: "article",
   reason: "prints shipping labels",
 };
-const overTheArticle =
-  'Installations". Take `over: article` from the row of Spooler, or add to `exceptions`: {';
 const spoolerLeft = "web01 leaves Spooler (Spooler) as it is";
+const spoolerOver =
+  `${spoolerLeft}: prints shipping labels (over the article; listed: decision 12). Q189271 lists it under ` +
+  '"Not Required By Most Installations". Take `over: article` from the row of Spooler, or add to `exceptions`';
 
 export const disableNotRequiredServices = rule({
   name: "disable-not-required-services",
@@ -100,7 +101,7 @@ export const disableNotRequiredServices = rule({
       says: [mapsLeft, mapsLeft],
     }),
     fails("Spooler by a row that stands above the article, without an end", listed({}, keepsSpooler), {
-      says: [overTheArticle, overTheArticle],
+      says: [spoolerOver, spoolerOver],
     }),
     fails("Spooler under `keep`, without a reason", hardened(settingsFor({ keep: ["Spooler"] })), {
       says: [spoolerLeft, spoolerLeft],

@@ -24,10 +24,8 @@ const keepsOver = ({ over, advice }: ListRow) => over !== undefined && advice !=
 
 /** Without `keep`, and without rows that keep something over the article: a mandatory rule rejects those in any case. */
 const settings = anySettings.map(
-  ({ keep: _, list = [], ...others }): HostSettings => ({
-    ...others,
-    list: list.filter((row) => !keepsOver(row)),
-  }),
+  ({ keep: _, list, ...others }): HostSettings =>
+    list ? { ...others, list: list.filter((row) => !keepsOver(row)) } : others,
 );
 
 /** Texts of another host's script, and what people and attackers write into fields. */
