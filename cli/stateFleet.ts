@@ -1,5 +1,5 @@
 import type { Issue } from "../components/issue/issue";
-import { isTree, jsonIn, type Tree, treeOf } from "../components/issue/tree";
+import { isTree, jsonIn, type Tree, textOf, treeOf } from "../components/issue/tree";
 import { reachIn } from "../components/settings/reach";
 import { commandType, hostType } from "../components/settings/resourceTypes";
 import type { Given } from "../policies/example";
@@ -99,7 +99,7 @@ const noState = (file: string, received: string): Issue => ({
 
 /** A state that does not tell its time counts as the oldest one. */
 function writtenAt({ manifest }: Tree): string {
-  const time = Date.parse(String(treeOf(manifest).time));
+  const time = Date.parse(textOf(treeOf(manifest).time));
   return new Date(Number.isNaN(time) ? 0 : time).toISOString();
 }
 

@@ -1,4 +1,5 @@
 import { UnknownValueError } from "@pulumi/policy";
+import { textOf } from "../components/issue/tree";
 
 /** What cannot be judged in a preview, because a value is not known before the update. */
 export interface Undecided {
@@ -13,7 +14,7 @@ const longest = 200;
 
 /** What a host may have said, as part of a sentence: one line, without control characters and marks that turn or hide text. */
 export function hostText(value: unknown): string {
-  const text = String(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "");
+  const text = textOf(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "");
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 

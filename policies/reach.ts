@@ -1,4 +1,4 @@
-import { isTree } from "../components/issue/tree";
+import { isTree, textOf } from "../components/issue/tree";
 import { shortName, sshPort } from "../components/settings/reach";
 import { intentOf, isHardening } from "./resources";
 import { attempt, attemptConnection, type Resource, type Undecided } from "./rule";
@@ -38,7 +38,7 @@ function hopOf(hop: unknown, hops: number): Address | undefined {
     .toLowerCase()
     .replace(/\.$/, "")
     .replace(/^\[|\]$/g, "");
-  const port = Number(hop.port ?? sshPort);
+  const port = Number(textOf(hop.port ?? sshPort) || Number.NaN);
   if (!/^[^\s/@]{1,255}$/.test(host) || !Number.isInteger(port)) return undefined;
   const own = `${host.includes(":") ? `[${host}]` : host}:${port}`;
   const key = keyOf(hop);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { LocalWorkspace, ProjectSettings } from "@pulumi/pulumi/automation";
-import { jsonIn, type Tree, treeOf } from "../../components/issue/tree";
+import { jsonIn, type Tree, textOf, treeOf } from "../../components/issue/tree";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import type { Shard } from "./shardResult";
 
@@ -31,7 +31,7 @@ const mainOfPackage = (cwd: string): unknown => treeIn(join(cwd, "package.json")
 function sourceOf(file: string): string {
   const { sources } = treeIn(`${file}.map`);
   if (!Array.isArray(sources) || sources.length !== 1) return file;
-  const source = resolve(dirname(file), String(sources[0]));
+  const source = resolve(dirname(file), textOf(sources[0]));
   return statSync(source).mtimeMs > statSync(file).mtimeMs ? file : source;
 }
 
@@ -60,7 +60,7 @@ export function holdsOnly(hosts: readonly string[], deployment: unknown): boolea
   const { resources = [] } = treeOf(deployment);
   if (!Array.isArray(resources)) return false;
   return resources.every((resource) => {
-    const [, , type = "", ...name] = String(treeOf(resource).urn).split("::");
+    const [, , type = "", ...name] = textOf(treeOf(resource).urn).split("::");
     return ours[type]?.(name.join("::")) === true;
   });
 }

@@ -10,6 +10,10 @@ export const treeOf = (value: unknown): Tree => (isTree(value) ? value : {});
 /** The maps of a list; none where it is no list. */
 export const treesIn = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isTree) : []);
 
+/** A value as a text; empty where it is none, since JavaScript throws for a map with a `toString` of its own. */
+export const textOf = (value: unknown): string =>
+  ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
+
 /** What a text of JSON holds; undefined where it is none. */
 export function jsonIn(text: string): unknown {
   try {

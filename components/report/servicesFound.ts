@@ -1,7 +1,7 @@
 import { foundIn, foundText } from "../decide/found";
 import type { Finding } from "../decide/plan";
 import { alike } from "../issue/alike";
-import { type Tree, treesIn } from "../issue/tree";
+import { type Tree, textOf, treesIn } from "../issue/tree";
 
 /** What a run saw of one service that is not simply as wanted. */
 export interface ServiceFinding {
@@ -53,7 +53,7 @@ export const servicesFoundOf = (findings: readonly Finding[]): ServicesFound => 
 const pattern = /^(?<found>[a-z, ]+): (?<keys>.+)$/;
 
 function rowsIn(line: unknown): Tree[] {
-  const { found = "", keys = "" } = pattern.exec(String(line))?.groups ?? {};
+  const { found = "", keys = "" } = pattern.exec(textOf(line))?.groups ?? {};
   const verdict = "start" in foundIn(found) ? "compliant" : found;
   return keys.split(" ").map((key) => ({ key, found, verdict }));
 }

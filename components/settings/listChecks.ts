@@ -2,7 +2,7 @@ import { Category, categoryTitle, entriesOn, Platform, sameKey } from "../catalo
 import { crosswalkOf } from "../catalogue/crosswalk";
 import { alwaysGuarded } from "../catalogue/guardedInLists";
 import type { Issue } from "../issue/issue";
-import { type Tree, treeOf } from "../issue/tree";
+import { type Tree, textOf, treeOf } from "../issue/tree";
 import { ListAdvice } from "./hostArgs";
 
 /** Lists are about Windows Server 2016 and later. */
@@ -82,12 +82,16 @@ function overFault(row: Tree): Told | undefined {
 const usesFault = ({ uses, advice }: Tree): Told | undefined =>
   uses === undefined || advice === ListAdvice.DisableUnlessUsed
     ? undefined
-    : { code: "list_uses", expected: `\`advice: ${ListAdvice.DisableUnlessUsed}\``, received: `${advice}` };
+    : {
+        code: "list_uses",
+        expected: `\`advice: ${ListAdvice.DisableUnlessUsed}\``,
+        received: textOf(advice),
+      };
 
 const at = (index: number, field: string, told: Told | undefined): Issue[] =>
   told === undefined ? [] : [{ path: `${index}.${field}`, ...told }];
 
-const lower = (row: Tree): string => String(row.service).toLowerCase();
+const lower = (row: Tree): string => textOf(row.service).toLowerCase();
 
 /** What no single field of a list can tell; paths begin with the number of the row, from 0. */
 export function checkRows(list: readonly unknown[]): Issue[] {
@@ -99,7 +103,7 @@ export function checkRows(list: readonly unknown[]): Issue[] {
     const twice = {
       code: "list_twice",
       expected: "each service once",
-      received: `${row.service}, which row ${before + 1} names already`,
+      received: `${textOf(row.service)}, which row ${before + 1} names already`,
     };
     return [
       ...at(index, "service", serviceFault(row)),

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Issue } from "../issue/issue";
 import { nearest } from "../issue/nearest";
-import { isTree } from "../issue/tree";
+import { isTree, textOf } from "../issue/tree";
 import { isSecretField } from "./hostArgs";
 import { hostKeyHint } from "./hostKeyLine";
 
@@ -46,7 +46,7 @@ function hintOn(problem: Problem, value: unknown): string | undefined {
   const field = problem.path.at(-1);
   if (field === "hostKey") return hostKeyHint;
   if (problem.code === "invalid_value") {
-    const meant = nearest(String(value), problem.values.map(String));
+    const meant = nearest(textOf(value), problem.values.map(String));
     return meant === undefined ? undefined : `Did you mean ${meant}?`;
   }
   if (problem.code !== "invalid_type" || value === undefined) return undefined;

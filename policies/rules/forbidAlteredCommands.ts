@@ -1,5 +1,5 @@
 import { mayBeDomainAccount } from "../../components/decide/desiredState";
-import { isTree, type Tree } from "../../components/issue/tree";
+import { isTree, type Tree, textOf } from "../../components/issue/tree";
 import { commandOf } from "../../components/script/commandOf";
 import { isDriftText } from "../../components/script/driftText";
 import { isItself, reachDigest } from "../../components/settings/reach";
@@ -23,15 +23,17 @@ const same = (value: unknown, wanted: unknown): boolean =>
   wanted === undefined ? isEmpty(value) : value === wanted;
 
 /** All that leads to a host, beside its login; what the provider adds by itself has these values. */
-const hopFields: Readonly<Record<string, readonly unknown[] | undefined>> = {
-  dialErrorLimit: [3],
-  perDialTimeout: [undefined, 15],
-  agentSocketPath: [undefined, ""],
-};
+const hopFields = new Map<string, readonly unknown[]>([
+  ["dialErrorLimit", [3]],
+  ["perDialTimeout", [undefined, 15]],
+  ["agentSocketPath", [undefined, ""]],
+]);
 const known = new Set(["host", "port", "user", "hostKey", "password", "privateKey", "privateKeyPassword"]);
 
 const isHop = (hop: Tree): boolean =>
-  Object.keys(hop).every((key) => known.has(key) || key === "proxy" || hopFields[key]?.includes(hop[key]));
+  Object.keys(hop).every(
+    (key) => known.has(key) || key === "proxy" || hopFields.get(key)?.includes(hop[key]),
+  );
 
 function* connectionObjections({ name, props }: Resource, component: Resource): Iterable<Objection> {
   const read = attemptConnection(name, () => props.connection);
@@ -46,7 +48,7 @@ function* connectionObjections({ name, props }: Resource, component: Resource): 
     return yield altered(name, "connection");
   if (isItself(target, host))
     yield `${name}: its \`target\` is the machine that \`connection\` leads to, so that guards of a target hold for no reason. Remove \`target\`.`;
-  if (target !== undefined && mayBeDomainAccount(String(user)) !== login.mayBeDomainAccount)
+  if (target !== undefined && mayBeDomainAccount(textOf(user)) !== login.mayBeDomainAccount)
     yield `${name}: \`login.mayBeDomainAccount\` is ${login.mayBeDomainAccount}, and the user of its connection says ${!login.mayBeDomainAccount}. ` +
       "Write `user` as a plain text, which is known before anything is registered.";
 }

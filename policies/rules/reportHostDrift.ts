@@ -1,6 +1,6 @@
 import { Category } from "../../components/catalogue";
 import { type Found, foundIn } from "../../components/decide/found";
-import { isTree, type Tree, treesIn } from "../../components/issue/tree";
+import { isTree, type Tree, textOf, treesIn } from "../../components/issue/tree";
 import { asksFor } from "../../components/script/driftText";
 import { commandType, hostType } from "../../components/settings/resourceTypes";
 import { fails, type Given, hardened, passes, settingsFor, unknown } from "../example";
@@ -20,7 +20,7 @@ const driftedIn = ({ services }: Tree): Drifted[] =>
     .filter(({ verdict }) => verdict === "drift")
     .map(({ key, category, found }) => ({
       key: hostText(key),
-      category: String(category),
+      category: textOf(category),
       found: foundIn(hostText(found)),
     }));
 

@@ -6,7 +6,7 @@ import { parseReport } from "../../components/script/converge";
 import { recordOf } from "../../components/script/hostRecord";
 import { desired, exported, pinned, shown } from "../cli/exportedState";
 import { draws } from "../draws";
-import { treacherousTexts, treachery, treacheryIn } from "./treacherousTexts";
+import { noTexts, treacherousTexts, treachery, treacheryIn } from "./treacherousTexts";
 
 const numRuns = draws(10_000);
 /** For texts that take long; tests/components/inventory.test.ts has 10,000 inventories. */
@@ -89,6 +89,12 @@ const anyState = fc.constantFrom(...states).chain((state) =>
   ),
 );
 
+test.each(Object.entries(noTexts))("any value of a state may be %s", (_, value) => {
+  for (const state of states)
+    for (let at = valuesIn(state); at-- > 0; )
+      expect(readState("state.json", replaced(state, at, value))).toBeDefined();
+});
+
 test("whatever a state holds, it gives hosts or issues, and no issue holds what somebody obeys", () => {
   let hosts = 0;
   fc.assert(
@@ -131,6 +137,27 @@ test("whatever stands in an inventory, no issue holds what somebody obeys", () =
     { numRuns: longRuns },
   );
   expect(issues).toBeGreaterThan(longRuns / 10);
+});
+
+const listed = {
+  service: "MapsBroker",
+  advice: "keep",
+  uses: ["maps"],
+  source: "ours",
+  over: "article",
+  reason: "x",
+};
+const exceptions = [{ service: "Spooler", reason: "prints", approvedBy: "Jo", expires: "2026-06-30" }];
+const proxied = { ...connection, port: 22, proxy: connection };
+const whole = JSON.stringify({
+  shards: 2,
+  limits: { connectSeconds: 20 },
+  defaults: { list: [listed] },
+  hosts: { web01: { ...rest, exceptions, list: [listed], connection: proxied, shard: 1 } },
+});
+
+test.each(Object.entries(noTexts))("any value of an inventory may be %s", (_, value) => {
+  for (let at = valuesIn(whole); at-- > 0; ) expect(told(replaced(whole, at, value))).toBeDefined();
 });
 
 const bombs: readonly [string, string][] = [

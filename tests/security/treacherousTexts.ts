@@ -16,6 +16,13 @@ export const treacherousTexts: Readonly<Record<string, string>> = {
   "marks a colour that Pulumi does not know": "<{%owned%}>",
 };
 
+/** Values that a program fails on when it takes them for texts. */
+export const noTexts: Readonly<Record<string, unknown>> = {
+  "a map that gives no text": { toString: 0 },
+  "a list of such maps": [{ toString: 0 }],
+  nothing: null,
+};
+
 /** All of them at once. */
 export const treachery = Object.values(treacherousTexts).join("evil");
 
