@@ -17,6 +17,12 @@ const project = join(__dirname, "..", "..");
 const options: StageOptions = { project, policyPack: join(project, "policies"), env: demoEnv };
 const say = (line = ""): void => void process.stdout.write(`${line}\n`);
 
+/** Whoever has seen enough, with `head` say, waits for no further act. */
+let isRead = true;
+process.stdout.on("error", () => {
+  isRead = false;
+});
+
 const stages = {
   pulumi: "the real Pulumi engine, with a local backend of its own",
   rehearsal:
@@ -130,6 +136,7 @@ async function main(): Promise<number> {
   try {
     await hardenBeforehand(fleet, folder);
     for (const [index, act] of acts.entries()) {
+      if (!isRead) break;
       say(`\n${pc.cyan(`${index + 1}. ${act.title}`)}`);
       const wrong = await act.play();
       say(

@@ -78,6 +78,13 @@ describe("help", () => {
   });
 });
 
+test("a demo that nobody reads any more ends with the act it plays", async () => {
+  const run = shell("node examples/demo/demo.mjs | head -n 1", root);
+  const { stdout, stderr } = await run.ended;
+  expect(stdout).toContain("Five simulated Windows hosts");
+  expect(stderr).toBe("");
+});
+
 describe("a terminal's ways", () => {
   let scene: AuditScene;
   beforeAll(async () => {
