@@ -1,5 +1,5 @@
 import type { Config } from "@pulumi/pulumi";
-import { jsonIn } from "../components/issue/tree";
+import { jsonIn, textOf } from "../components/issue/tree";
 import type { Observe } from "../components/settings/hostArgs";
 
 /**
@@ -28,7 +28,9 @@ export interface Asked {
 /** `["web01","web02"]`, or `web01,web02` as people type it. */
 function namesIn(text: string): string[] {
   const names = jsonIn(text);
-  return Array.isArray(names) ? names.map(String) : text.split(",").map((name) => name.trim());
+  return Array.isArray(names)
+    ? names.map((name) => textOf(name) || "a value that is no name")
+    : text.split(",").map((name) => name.trim());
 }
 
 export function askedOf(config: Config, options: FleetProgramOptions): Asked {

@@ -84,6 +84,11 @@ const rows: readonly Row[] = [
     says: ["only:", "received web09"],
   },
   {
+    title: "a map that gives no text among the names",
+    config: { only: '[{"toString":0}, "web09"]' },
+    says: ["only:", "received a value that is no name", "web09"],
+  },
+  {
     title: "a wrong host key, and which key was seen",
     web01: { ...host, connection: { hostKey: otherKey.publicKey } },
     says: ["the host showed ssh-ed25519 SHA256:", "attacker"],
