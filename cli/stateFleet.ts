@@ -105,10 +105,13 @@ function writtenAt({ manifest }: Tree): string {
 
 const numbered = new Intl.Collator("en", { numeric: true });
 
-/** Resources of the command provider that belong to no SecureIisHost. */
+/** Pulumi's own resources, and hosts. */
+const isNone = (type: string): boolean => type.startsWith("pulumi:") || type === hostType;
+
+/** Resources that belong to no SecureIisHost: rules know which of them they read. */
 const othersIn = (all: readonly Resource[], hosts: readonly Resource[]): Given[] =>
   all.flatMap(({ urn, type, parent, inputs }) =>
-    typeof type === "string" && type.startsWith("command:") && !hosts.some((host) => host.urn === parent)
+    typeof type === "string" && !isNone(type) && !hosts.some((host) => host.urn === parent)
       ? [{ type, name: nameIn(urn), props: shownInputs(inputs) }]
       : [],
   );

@@ -1,8 +1,7 @@
-import { isTree } from "../components/issue/tree";
 import { commandType } from "../components/settings/resourceTypes";
 import { joined, type Reading, readCommands } from "./commands";
 import { isHardening } from "./resources";
-import { attempt, type Objection, type Resource } from "./rule";
+import { attempt, type Objection, partsOf, type Resource } from "./rule";
 
 const commandTypes = [commandType, "command:local:Command"];
 const fields = ["create", "update", "delete", "stdin"] as const;
@@ -19,21 +18,20 @@ export interface CommandText {
 export const isRaw = (resource: Pick<Resource, "type" | "parent">): boolean =>
   commandTypes.includes(resource.type) && !isHardening(resource);
 
-/** The variables that a Command is given; an unknown one stays unread. */
-function environmentOf({ name, props }: Resource): Readonly<Record<string, string>> {
-  const read = attempt(name, () => Object.entries(isTree(props.environment) ? props.environment : {}));
-  const entries = "value" in read ? (read.value as [string, unknown][]) : [];
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
+type Part = ReturnType<typeof partsOf>[number];
+
+/** What stands in a map or a list of a Command. */
+function partsIn({ name, props }: Resource, field: "environment" | "interpreter"): readonly Part[] {
+  const read = attempt(name, () => props[field]);
+  if ("undecided" in read) return [read];
+  return typeof read.value === "object" && read.value !== null ? partsOf(name, read.value) : [];
 }
 
-/** The program and the words before the text, where a local Command names them. */
-function interpreterOf({ name, props }: Resource): string {
-  const read = attempt(name, () => (Array.isArray(props.interpreter) ? [...props.interpreter] : []));
-  const words = "value" in read ? (read.value as unknown[]) : [];
-  return words.filter((word) => typeof word === "string").join(" ");
-}
+/** The texts of them; what is not known yet stays unread. */
+const textsAmong = (parts: readonly Part[]): (readonly [key: string, text: string])[] =>
+  parts.flatMap((part) =>
+    "value" in part && typeof part.value === "string" ? [[part.key, part.value] as const] : [],
+  );
 
 /** A text alone, and behind its interpreter: `["net", "start"]` makes a command of a name. */
 function readWith(interpreter: string, text: string, given: Readonly<Record<string, string>>): Reading {
@@ -44,7 +42,12 @@ function readWith(interpreter: string, text: string, given: Readonly<Record<stri
 /** Each text of a Command by itself: an unknown one does not hide the others. */
 export function* textsOf(resource: Resource): Iterable<CommandText | Objection> {
   const { name, type } = resource;
-  const [given, interpreter] = [environmentOf(resource), interpreterOf(resource)];
+  const words = partsIn(resource, "interpreter");
+  yield* words.filter((word) => "undecided" in word);
+  const interpreter = textsAmong(words)
+    .map(([, word]) => word)
+    .join(" ");
+  const given = Object.fromEntries(textsAmong(partsIn(resource, "environment")));
   for (const field of fields) {
     const at = `${name} (${type}): \`${field}\``;
     const read = attempt(name, () => resource.props[field]);

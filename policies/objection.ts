@@ -54,3 +54,13 @@ export function attemptConnection(
   const what = `${name}: \`connection\` is redacted in this state, which needs its passphrase to be judged`;
   return { undecided: what, cause: new UnknownValueError(unknownMark, ["connection"]) };
 }
+
+/** The values of a map or a list one by one, so that one that is not known yet does not hide the others. */
+export const partsOf = (
+  name: string,
+  value: object,
+): (Undecided | { readonly key: string; readonly value: unknown })[] =>
+  Object.keys(value).map((key) => {
+    const read = attempt(name, () => (value as Record<string, unknown>)[key]);
+    return "undecided" in read ? read : { key, value: read.value };
+  });

@@ -53,22 +53,39 @@ export const redundantChanges = ({ at, reading }: CommandText): string[] => {
   return [...new Set(found)];
 };
 
+/** What a text changes that its settings should say, each with how, and the service. */
+const changesIn = ({
+  changes,
+}: Reading): { readonly what: string; readonly how: string; readonly key: string }[] =>
+  changes.flatMap(({ how, kind, names }) =>
+    names.services
+      .filter((service) => isOurs(kind, service))
+      .map(({ key }) => ({ what: `${does[kind]} ${named(key)}`, how, key })),
+  );
+
 /** A sentence for each service that a text of another Command changes. */
 export function forbiddenChanges({ at, reading }: CommandText): string[] {
-  const found = reading.changes.flatMap(({ how, kind, names }) => [
-    ...names.services
-      .filter((service) => isOurs(kind, service))
-      .map(
-        ({ key }) =>
-          `${at} ${does[kind]} ${named(key)} by \`${how}\`. SecureIisHost alone decides that: remove the line. ${instead(key)}`,
-      ),
-    ...(names.open
-      ? [
-          `${at} ${does[kind]} a service by \`${how}\`, and its name cannot be read. Write the name itself there, or ` +
-            "remove the line: SecureIisHost alone changes the services that Q189271 lists.",
-        ]
-      : []),
-  ]);
+  const found = changesIn(reading).map(
+    ({ what, how, key }) =>
+      `${at} ${what} by \`${how}\`. SecureIisHost alone decides that: remove the line. ${instead(key)}`,
+  );
+  const open = reading.changes
+    .filter(({ names }) => names.open)
+    .map(
+      ({ how, kind }) =>
+        `${at} ${does[kind]} a service by \`${how}\`, and its name cannot be read. Write the name itself there, or ` +
+        "remove the line: SecureIisHost alone changes the services that Q189271 lists.",
+    );
+  return [...new Set([...found, ...open])];
+}
+
+/** A sentence for each service that a script changes on the machine that its provider runs it on. */
+export function changesOnMachine(at: string, script: string): string[] {
+  const found = changesIn(readCommands(script)).map(
+    ({ what, how, key }) =>
+      `${at} ${what} by \`${how}\` on a machine. Where a SecureIisHost hardens it, one undoes what the other does: ` +
+      `remove the line. ${instead(key)}`,
+  );
   return [...new Set(found)];
 }
 

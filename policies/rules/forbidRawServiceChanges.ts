@@ -69,6 +69,16 @@ export const forbidRawServiceChanges = rule({
     fails("a start", [raw('net start "Print Spooler"')], {
       says: [`${setup} starts Spooler (Spooler) by \`net start\``],
     }),
+    fails(
+      "a variable beside one that is not known yet",
+      [raw("hostname", { environment: { A: unknown, B: "net start Spooler" } })],
+      { says: ["`environment` starts Spooler (Spooler)"] },
+    ),
+    fails(
+      "an interpreter that is not known before the update",
+      [raw("hostname", { interpreter: ["cmd", unknown] })],
+      { says: ["cannot be judged before up: setup: `interpreter.1` is not known"] },
+    ),
     fails("a text that is not known before the update", [raw(unknown)], {
       says: ["cannot be judged before up: setup: `create` is not known"],
     }),

@@ -15,6 +15,7 @@ import { pinHostKeys } from "./pinHostKeys";
 import { protectManagementChannel } from "./protectManagementChannel";
 import { reportHostDrift } from "./reportHostDrift";
 import { reviewListRows } from "./reviewListRows";
+import { reviewMachineScripts } from "./reviewMachineScripts";
 import { separateFtpFromWeb } from "./separateFtpFromWeb";
 import { separateOtherRoles } from "./separateOtherRoles";
 
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   forbidRawServiceChanges,
   forbidUnreadableCommands,
   leaveDisablingToSettings,
+  reviewMachineScripts,
   limitExceptions,
   listExceptions,
   pinHostKeys,

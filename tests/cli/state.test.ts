@@ -5,7 +5,7 @@ import type { Report } from "../../cli/report";
 import { Platform } from "../../components/catalogue";
 import { ListAdvice } from "../../components/settings/hostArgs";
 import { type Came, secureIis } from "./auditScene";
-import { desired, exported, type Left, pinned, shown } from "./exportedState";
+import { desired, exported, type Left, pinned, secretMark, shown } from "./exportedState";
 import { seen } from "./reports/sampleReports";
 
 const plain = desired();
@@ -249,6 +249,22 @@ describe("--state", () => {
     const gone = { ...setup, delete: true };
     const later = await report(exported({ web01: compliantHost }, [gone]));
     expect(later.exitCode).toBe(0);
+  });
+
+  test("so are scripts of machines, and what is encrypted is none", async () => {
+    const machine = (userData: unknown) => ({
+      urn: "urn:pulumi:prod::webfarm::aws:ec2/instance:Instance::vm",
+      type: "aws:ec2/instance:Instance",
+      inputs: { userData, tags: { Name: "web01" } },
+    });
+    const sealed = { [secretMark]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:9fhH" };
+    const toldOf = async (userData: unknown) => {
+      const came = await report(exported({ web01: compliantHost }, [machine(userData)]));
+      expect(came.exitCode).toBe(0);
+      return came.report.violations.filter(({ policy }) => policy === "review-machine-scripts");
+    };
+    expect(await toldOf("<script>net start Spooler</script>")).toMatchObject([{ level: "advisory" }]);
+    expect(await toldOf(sealed)).toEqual([]);
   });
 
   test("--host restricts it", async () => {

@@ -80,6 +80,14 @@ describeWithEngine("ways past the pack, at the real engine", () => {
     ]);
   });
 
+  test("a script that a cloud runs is an advisory, also beside a value that is not known yet", () => {
+    const policy = "review-machine-scripts";
+    expect(saidOf("cloud")).toMatchObject([
+      { policy, level: "advisory", message: expect.stringContaining("changes the start type of Spooler") },
+      { policy, level: "advisory", message: expect.stringContaining("starts Spooler") },
+    ]);
+  });
+
   test("an update without a preview enables and starts nothing", async () => {
     for (const host of fleet.hosts) host.clearLog();
     const run = await engine.up({ policies: true, skipPreview: true, config: config() });

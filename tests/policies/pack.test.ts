@@ -126,6 +126,7 @@ const ofCommands = new Set([
   "pin-host-keys",
   "forbid-altered-commands",
   "leave-disabling-to-settings",
+  "review-machine-scripts",
   "forbid-raw-service-changes",
   "forbid-unreadable-commands",
   "cover-every-host",

@@ -100,7 +100,7 @@ onWeb01("arguments", { create: "sc.exe %ARGS%" });
 
 /** What is nobody's business, and what is no more than redundant. */
 onWeb01("instance", { create: "net start MSSQL$SQLEXPRESS" });
-here("wait", { create: "./scripts/wait-for.sh 127.0.0.1 443" });
+const wait = here("wait", { create: "./scripts/wait-for.sh 127.0.0.1 443" });
 const site = new remote.CopyToRemote(
   "site",
   {
@@ -116,3 +116,8 @@ new remote.Command(
   { dependsOn: [site] },
 );
 onWeb01("redundant", { create: "sc.exe config Spooler start= disabled" });
+
+/** A cloud's machine, without its provider: policies see its type and properties all the same. */
+class Machine extends pulumi.ComponentResource {}
+const execution = { fileUris: [wait.stdout], commandToExecute: enables };
+new Machine("azure-native:compute:VirtualMachineExtension", "cloud", { settings: execution });
