@@ -14,25 +14,28 @@ const citedBy = (advice: readonly Statement[]): DocumentId[] => [
   ...new Set(advice.map(({ document }) => document)),
 ];
 
+/** The rules of one document, each once. */
+const rulesOf = (name: DocumentId, advice: readonly Statement[]): ReadonlyMap<string, Statement> =>
+  new Map(advice.filter(({ document }) => document === name).map((each) => [taxonId(each), each]));
+
 /** The rules that a result refers to: taxa of `taxonomies`, which are made from the advice of all results. */
 export const taxaOf = (advice: readonly Statement[]): object[] =>
-  advice.map((statement) => ({ id: taxonId(statement), toolComponent: { name: statement.document } }));
+  citedBy(advice).flatMap((name) =>
+    [...rulesOf(name, advice).keys()].map((id) => ({ id, toolComponent: { name } })),
+  );
 
 /** The references of the tool to them. */
 export const supported = (advice: readonly Statement[]): object[] =>
   citedBy(advice).map((name) => ({ name }));
 
 function taxonomy(name: DocumentId, advice: readonly Statement[], { documents }: Report): object {
-  const own = new Map(
-    advice.filter(({ document }) => document === name).map((each) => [taxonId(each), each]),
-  );
   const { title = name, version = "", address = "", read = "" } = documents[name] ?? {};
   return {
     name,
     version: printable(version),
     fullName: printable(title),
     shortDescription: { text: plain(`${title}, ${version}: ${address}, read ${read}`) },
-    taxa: [...own].map(([id, statement]) => ({
+    taxa: [...rulesOf(name, advice)].map(([id, statement]) => ({
       id,
       shortDescription: { text: plain(describeStatement(statement)) },
     })),

@@ -41,6 +41,16 @@ describe("SARIF", () => {
     );
   });
 
+  test.each(Object.entries(samples))("the %s fleet does when documents say each thing twice", (_, report) => {
+    const crosswalk = Object.entries(report.crosswalk).map(([key, { statements, ...rest }]) => [
+      key,
+      { ...rest, statements: [...statements, ...statements] },
+    ]);
+    const doubled = JSON.parse(renderSarif({ ...report, crosswalk: Object.fromEntries(crosswalk) }));
+    expect(errorsIn(doubled)).toEqual([]);
+    expect(doubled).toEqual(JSON.parse(renderSarif(report)));
+  });
+
   test("the schema refuses what is none", () => {
     expect(errorsIn({ version: "2.1.0", runs: [{ results: [] }] })).not.toEqual([]);
   });
