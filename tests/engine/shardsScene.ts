@@ -96,7 +96,7 @@ export class ShardsScene {
     const child = this.startFleet(...args);
     const end = ended(child);
     await until(() => (host.log.commands.some((line) => line.includes(" config ")) ? true : undefined));
-    host.fault({ slowMs: 3000 }); // the rest takes longer than another run needs to begin
+    host.fault({ slowMs: 60_000 }); // the rest takes longer than another run needs to begin
     return { child, pid: child.pid ?? 0, end };
   }
 

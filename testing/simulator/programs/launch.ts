@@ -84,12 +84,22 @@ function baseName(name: string): string {
     .replace(/\.(exe|com)$/, "");
 }
 
+/** How often a start that takes longer looks whether it still does. */
+const slowLookMs = 100;
+
+/** Waits as long as the fault says, and no longer than there is one. */
+async function slowStart({ machine, signal }: Process): Promise<void> {
+  const begun = performance.now();
+  const left = () => (machine.fault.slowMs ?? 0) - (performance.now() - begun);
+  while (left() > 0) await sleep(Math.min(left(), slowLookMs), signal);
+}
+
 async function beforeStart(process: Process, line: string): Promise<void> {
   const { fault, log } = process.machine;
   if (process.session.isCut || isEnough(process)) await cut(process);
   log.commands.push(line);
   if (fault.hangOn !== undefined && line.includes(fault.hangOn)) await hang(process.signal);
-  if (fault.slowMs !== undefined) await sleep(fault.slowMs, process.signal);
+  await slowStart(process);
 }
 
 async function afterEnd(process: Process): Promise<void> {

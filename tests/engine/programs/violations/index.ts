@@ -77,6 +77,12 @@ onWeb01("hide", {
 onWeb01("redundant", { create: "sc.exe config Spooler start= disabled" });
 onWeb01("tool", { create: "choco install git -y" });
 
+/** A cloud's machine, without its provider: policies see its type and properties all the same. */
+class Machine extends pulumi.ComponentResource {}
+new Machine("gcp:compute/instance:Instance", "cloud", {
+  metadata: { "windows-startup-script-ps1": "Start-Service Spooler" },
+});
+
 /** A host that nothing hardens, and that may be anyone. */
 const { hostKey: _, ...unpinned } = connectionTo("ftp01");
 new remote.Command("upload", { connection: unpinned, create: "hostname" }, { dependsOn: [web01] });
