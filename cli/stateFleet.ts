@@ -105,16 +105,15 @@ function writtenAt({ manifest }: Tree): string {
 
 const numbered = new Intl.Collator("en", { numeric: true });
 
-/** Pulumi's own resources, and hosts. */
-const isNone = (type: string): boolean => type.startsWith("pulumi:") || type === hostType;
-
-/** Resources that belong to no SecureIisHost: rules know which of them they read. */
-const othersIn = (all: readonly Resource[], hosts: readonly Resource[]): Given[] =>
-  all.flatMap(({ urn, type, parent, inputs }) =>
-    typeof type === "string" && !isNone(type) && !hosts.some((host) => host.urn === parent)
-      ? [{ type, name: nameIn(urn), props: shownInputs(inputs) }]
-      : [],
+/** Resources that belong to no SecureIisHost, beside Pulumi's own: rules know which of them they read. */
+function othersIn(all: readonly Resource[], hosts: readonly Resource[]): Given[] {
+  const parents = new Set<unknown>(hosts.map(({ urn }) => urn));
+  const isOther = (type: unknown, parent: unknown): type is string =>
+    typeof type === "string" && !type.startsWith("pulumi:") && type !== hostType && !parents.has(parent);
+  return all.flatMap(({ urn, type, parent, inputs }) =>
+    isOther(type, parent) ? [{ type, name: nameIn(urn), props: shownInputs(inputs) }] : [],
   );
+}
 
 /** Reads an exported state. The order of its resources is the engine's, so hosts come by name. */
 export function readState(file: string, text: string): StateResult {

@@ -1,8 +1,15 @@
 import { jsonIn, textOf } from "../components/issue/tree";
 import { partsOf, type Resource } from "./rule";
 
-/** Providers of machines. */
-const providers = /^(aws|aws-native|azure|azure-native|gcp|vsphere):/;
+/** Packages of Pulumi that have machines. */
+export const machineProviders: readonly string[] = [
+  "aws",
+  "aws-native",
+  "azure",
+  "azure-native",
+  "gcp",
+  "vsphere",
+];
 
 /** Properties that hold a script; each with where its provider says so. */
 const scriptKeys: readonly RegExp[] = [
@@ -52,4 +59,4 @@ function* scriptsBelow(key: string, value: unknown): Iterable<MachineScript> {
 
 /** The scripts that a provider of machines is asked to run on one, as far as they stand in the stack. */
 export const machineScriptsOf = ({ type, props }: Resource): MachineScript[] =>
-  providers.test(type) ? [...scriptsBelow("", props)] : [];
+  machineProviders.includes(type.split(":")[0] ?? "") ? [...scriptsBelow("", props)] : [];

@@ -1,5 +1,5 @@
 import { fails, type Given, passes, secret, unknown } from "../example";
-import { machineScriptsOf } from "../machineScripts";
+import { machineProviders, machineScriptsOf } from "../machineScripts";
 import { changesOnMachine } from "../rawChanges";
 import { rule } from "../rule";
 
@@ -34,7 +34,7 @@ export const reviewMachineScripts = rule({
   limits: [
     "whether a SecureIisHost hardens the machine, whose address no stack knows before it is made",
     "scripts that stand elsewhere (`fileUris`, `scriptUri`, a document of another stack), and images",
-    "other providers than `aws`, `aws-native`, `azure`, `azure-native`, `gcp` and `vsphere`",
+    `other providers than ${machineProviders.map((name) => `\`${name}\``).join(", ")}`,
   ],
   judge: (resource) =>
     machineScriptsOf(resource).flatMap(({ key, text }) =>

@@ -118,6 +118,7 @@ new remote.Command(
 onWeb01("redundant", { create: "sc.exe config Spooler start= disabled" });
 
 /** A cloud's machine, without its provider: policies see its type and properties all the same. */
-class Machine extends pulumi.ComponentResource {}
 const execution = { fileUris: [wait.stdout], commandToExecute: enables };
-new Machine("azure-native:compute:VirtualMachineExtension", "cloud", { settings: execution });
+new pulumi.ComponentResource("azure-native:compute:VirtualMachineExtension", "cloud", {
+  settings: execution,
+});

@@ -78,8 +78,7 @@ onWeb01("redundant", { create: "sc.exe config Spooler start= disabled" });
 onWeb01("tool", { create: "choco install git -y" });
 
 /** A cloud's machine, without its provider: policies see its type and properties all the same. */
-class Machine extends pulumi.ComponentResource {}
-new Machine("gcp:compute/instance:Instance", "cloud", {
+new pulumi.ComponentResource("gcp:compute/instance:Instance", "cloud", {
   metadata: { "windows-startup-script-ps1": "Start-Service Spooler" },
 });
 
